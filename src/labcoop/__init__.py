@@ -1,0 +1,93 @@
+"""Cooperation agreements between labour inspectorates as values: load, compare, and see every source.
+
+Names are loaded when they are first used, so that importing labcoop costs next to nothing.
+
+>>> import labcoop
+>>> labcoop.Date("2017-05").may_be(labcoop.Date("2017-05-30"))
+True
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from labcoop.api import compare, countries, dump, installed, load, load_record, loads
+    from labcoop.comparison.cell import Cell, Entry, Evidence
+    from labcoop.comparison.table import Comparison, Remark
+    from labcoop.comparison.dimension import Dimension
+    from labcoop.comparison.reading import Reading
+    from labcoop.errors import (
+        LabcoopError,
+        LoadError,
+        PluginError,
+        PluginWarning,
+        Problem,
+        UnknownIdError,
+        ValueFormatError,
+    )
+    from labcoop.model.agreement import (
+        Agreement,
+        Condition,
+        ContactPoint,
+        Lesson,
+        Objective,
+        Party,
+        Provision,
+        Reference,
+        Succession,
+        TargetGroup,
+    )
+    from labcoop.model.country import Authority, Country, CurrencyUse, Deadline, Duty, LegalNote
+    from labcoop.model.dates import Date, Period
+    from labcoop.model.dossier import Dossier, SharedProgramme
+    from labcoop.model.evidence import Citation, Source, State
+    from labcoop.model.portfolio import Portfolio
+    from labcoop.model.programme import Identifier, Programme
+    from labcoop.model.quantities import Amount, Quantity
+    from labcoop.model.vocabulary import Term, Vocabularies
+    from labcoop.model.work import Activity, Exchange, Funding, Outcome, Participant, Sum
+    from labcoop.plugins.hookspecs import hookimpl
+    from labcoop.plugins.records import RecordReference, records_in
+    from labcoop.plugins.registry import Registry
+
+_HOMES = {
+    "api": "compare countries dump installed load load_record loads",
+    "comparison.cell": "Cell Entry Evidence",
+    "comparison.table": "Comparison Remark",
+    "comparison.dimension": "Dimension",
+    "comparison.reading": "Reading",
+    "errors": "LabcoopError LoadError PluginError PluginWarning Problem UnknownIdError ValueFormatError",
+    "model.agreement": "Agreement Condition ContactPoint Lesson Objective Party Provision Reference Succession"
+    " TargetGroup",
+    "model.country": "Authority Country CurrencyUse Deadline Duty LegalNote",
+    "model.dates": "Date Period",
+    "model.dossier": "Dossier SharedProgramme",
+    "model.evidence": "Citation Source State",
+    "model.portfolio": "Portfolio",
+    "model.programme": "Identifier Programme",
+    "model.quantities": "Amount Quantity",
+    "model.vocabulary": "Term Vocabularies",
+    "model.work": "Activity Exchange Funding Outcome Participant Sum",
+    "plugins.hookspecs": "hookimpl",
+    "plugins.records": "RecordReference records_in",
+    "plugins.registry": "Registry",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = sorted(_HOME_OF)  # noqa: PLE0605 - a list of texts, made from the table above
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'labcoop' has no attribute '{name}'")
+    from importlib import import_module
+
+    value = getattr(import_module(f"labcoop.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

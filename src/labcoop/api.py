@@ -1,0 +1,153 @@
+"""What other systems call: load, compare, and what is installed. Thin, and free of printing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from labcoop.errors import LabcoopError, LoadError, Problem
+from labcoop.model.country import Country
+from labcoop.model.dates import Date
+from labcoop.model.dossier import Dossier, Record, SharedProgramme
+from labcoop.model.portfolio import Portfolio
+from labcoop.plugins.registry import Registry
+
+if TYPE_CHECKING:
+    from labcoop.comparison.table import Comparison
+    from labcoop.comparison.reading import Reading
+
+__all__ = ["compare", "countries", "dump", "installed", "load", "load_record", "loads"]
+
+
+def load(path: str | os.PathLike[str]) -> Dossier:
+    """Read the record of an agreement from a YAML or JSON file.
+
+    Raises :class:`~labcoop.errors.LoadError` with every problem and its position.
+
+    >>> load("examples/draft.yaml").agreement.basis
+    'draft'
+    """
+    record = load_record(path)
+    if isinstance(record, SharedProgramme):
+        message = "this file holds a shared programme, not an agreement; read it with labcoop.load_record"
+        raise LoadError([Problem(os.fspath(path), 1, 1, "LC-E113", "", message)])
+    return record
+
+
+def load_record(path: str | os.PathLike[str]) -> Record:
+    """Read any record from a file: an agreement, or a programme that several agreements share.
+
+    Raises :class:`~labcoop.errors.LoadError` with every problem and its position.
+    """
+    from labcoop.io.reading import read_file
+
+    return read_file(path)
+
+
+def loads(
+    text: str | bytes, *, notation: Literal["yaml", "json"] = "yaml", name: str = "<text>"
+) -> Record:
+    """Read any record from text. ``name`` stands for the file in problems.
+
+    Raises :class:`~labcoop.errors.LoadError` with every problem and its position.
+    """
+    from labcoop.io.reading import read_bytes
+
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return read_bytes(data, name=name, notation=notation)
+
+
+def dump(record: Record, *, notation: Literal["yaml", "json"] = "yaml") -> str:
+    """Return a record as canonical text: the same record always gives the same bytes.
+
+    >>> loads(dump(dossier)) == dossier
+    True
+    """
+    from labcoop.io.writing import to_json, to_yaml
+
+    return to_yaml(record) if notation == "yaml" else to_json(record)
+
+
+def installed(*, registry: Registry | None = None) -> Portfolio:
+    """Return what the installed countries document; a record is parsed when it is first asked for.
+
+    >>> installed()["no-lt-2017"].agreement.signed
+    Date('2017-05-30')
+    """
+    return (registry or Registry.installed()).portfolio()
+
+
+def countries(*, registry: Registry | None = None) -> Mapping[str, Country]:
+    """Return the installed countries by code.
+
+    >>> countries()["LT"].name
+    'Lithuania'
+    """
+    return (registry or Registry.installed()).countries()
+
+
+def compare(
+    dossiers: Iterable[Dossier],
+    *,
+    on: Sequence[str] = (),
+    only_differences: bool = False,
+    baseline: str | None = None,
+    on_date: str | Date | None = None,
+    registry: Registry | None = None,
+) -> Comparison:
+    """Put agreements side by side.
+
+    ``on`` selects groups or dimensions by id; ``baseline`` names the agreement that the others are held
+    against; ``on_date`` is the date for which the countries' duties are read: by default a current
+    agreement shows the newest version, an ended one the version of its end.
+
+    Raises :class:`~labcoop.errors.UnknownIdError` for a name in ``on`` or ``baseline`` that is not there.
+
+    >>> compare([dossier], on=["signed"])["signed"]["no-lt-2017"].value
+    '2017-05-30'
+    """
+    import attrs
+
+    from labcoop.comparison.table import compare_readings
+    from labcoop.comparison.dimension import select
+    from labcoop.comparison.dimensions import CORE_DIMENSIONS
+
+    chosen = list(dossiers)
+    if not chosen:
+        raise LabcoopError("there is nothing to compare: no agreement was given")
+    known = registry or Registry.installed()
+    date = Date(on_date) if isinstance(on_date, str) else on_date
+    dimensions = select([*CORE_DIMENSIONS, *known.dimensions()], list(on))
+    comparison = compare_readings(
+        _readings(chosen, known, date),
+        dimensions,
+        baseline=baseline,
+        only_differences=only_differences,
+        on_date=None if date is None else date.text,
+    )
+    return attrs.evolve(comparison, remarks=tuple(known.remarks(comparison)))
+
+
+def _readings(dossiers: list[Dossier], registry: Registry, on: Date | None) -> list[Reading]:
+    from labcoop.comparison.reading import Reading
+
+    portfolio = registry.portfolio()
+    shared = tuple(portfolio.programmes.values())
+    countries = registry.countries()
+    vocabularies = registry.vocabularies()
+    readings = []
+    for dossier in dossiers:
+        current = portfolio.is_current(dossier)
+        date = on if on is not None or current else portfolio.end_of(dossier)
+        readings.append(
+            Reading(
+                dossier=dossier,
+                shared=shared,
+                countries=countries,
+                vocabularies=vocabularies,
+                on=date,
+                current=current,
+            )
+        )
+    return readings

@@ -1,0 +1,35 @@
+"""The command line: a lazy click group, one module a command. Only the CLI prints.
+
+``labcoop --help`` imports no command: their one-line help stands in the table below, and a test
+holds it against the commands themselves.
+"""
+
+from __future__ import annotations
+
+import click
+
+from .group import LazyGroup
+
+__all__ = ["main"]
+
+_EPILOG = """\b
+Examples:
+  labcoop compare                     the current agreements, side by side
+  labcoop compare LT PL --on activities
+  labcoop show no-lt-2017             one agreement, with its sources
+"""
+
+main = LazyGroup(
+    name="labcoop",
+    help="Compare cooperation agreements between labour inspectorates, with the source of every figure.",
+    epilog=_EPILOG,
+    commands={
+        "compare": "Put agreements side by side.",
+        "countries": "List the countries at hand, without loading them.",
+        "list": "List the agreements that the countries document.",
+        "plugins": "List the country plugins and whether they work.",
+        "schema": "Print the JSON Schema of records or comparisons.",
+        "show": "Show one agreement as prose with numbered sources.",
+    },
+)
+click.version_option(package_name="labcoop", message="%(prog)s %(version)s")(main)

@@ -1,0 +1,87 @@
+"""``labcoop compare``: agreements side by side."""
+
+from __future__ import annotations
+
+import click
+
+__all__ = ["command"]
+
+_EPILOG = """\b
+Examples:
+  labcoop compare
+  labcoop compare no-lt-2017 no-pl-2017 --on activities --on outcomes
+  labcoop compare LT ours.yaml --only-differences --evidence
+  labcoop compare --format csv -o agreements.csv
+"""
+
+
+@click.command("compare", epilog=_EPILOG, short_help="Put agreements side by side.")
+@click.argument("agreements", nargs=-1, metavar="[ID|COUNTRY|FILE]...")
+@click.option("--on", "on", multiple=True, metavar="GROUP|DIMENSION", help="Show only these rows; may be repeated.")
+@click.option("--only-differences", is_flag=True, help="Leave out rows in which all agreements show the same.")
+@click.option("--baseline", metavar="ID", help="Hold the others against this agreement.")
+@click.option("--on-date", metavar="DATE", help="Read the countries' duties as of this date, such as 2018-06-01.")
+@click.option("--evidence", is_flag=True, help="Number the sources of each cell and list them.")
+@click.option(
+    "--format", "notation", type=click.Choice(["text", "markdown", "json", "csv"]), default="text", show_default=True
+)
+@click.option("-o", "--output", "file", metavar="FILE", help="Write to a file instead of standard output.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when any row shows a difference.")
+@click.pass_context
+def command(
+    context: click.Context,
+    agreements: tuple[str, ...],
+    on: tuple[str, ...],
+    only_differences: bool,
+    baseline: str | None,
+    on_date: str | None,
+    evidence: bool,
+    notation: str,
+    file: str | None,
+    exit_code: bool,
+) -> None:
+    """Put agreements side by side: what is documented, by which source, and what nobody has documented.
+
+    Without arguments, the current agreement of every pair installed. A country code means that
+    country's current agreements; an argument with a slash or a suffix is a file.
+
+    "not documented" means that no source we read says so; it never means no, or zero.
+    """
+    from labcoop.api import compare
+    from labcoop.plugins.registry import Registry
+
+    from .group import FINDINGS
+    from .inputs import dossiers, is_file
+    from .output import write
+
+    registry = Registry.installed()
+    chosen = dossiers(agreements, registry)
+    if not chosen:
+        raise click.UsageError("no agreements are installed; install a country plugin or name a file")
+    if baseline is not None:
+        chosen.sort(key=lambda dossier: dossier.id != baseline)
+    comparison = compare(
+        chosen, on=on, only_differences=only_differences, baseline=baseline, on_date=on_date, registry=registry
+    )
+    text = _rendered(comparison, notation, evidence, file, registry)
+    write(text, file, inputs=tuple(filter(is_file, agreements)))
+    if exit_code and comparison.differs:
+        context.exit(FINDINGS)
+
+
+def _rendered(comparison, notation, evidence, file, registry):  # type: ignore[no-untyped-def]
+    vocabularies = registry.vocabularies()
+    if notation == "text":
+        from labcoop.rendering.text import to_text
+
+        from .output import page_width, wants_colour
+
+        width, colour = page_width(to_file=bool(file)), wants_colour(to_file=bool(file))
+        return to_text(comparison, width=width, evidence=evidence, vocabularies=vocabularies, colour=colour)
+    if notation == "markdown":
+        from labcoop.rendering.markdown import to_markdown
+
+        return to_markdown(comparison, evidence=evidence, vocabularies=vocabularies)
+    from labcoop.rendering.tabular import to_csv, to_json
+
+    return (to_json if notation == "json" else to_csv)(comparison, vocabularies)

@@ -1,0 +1,32 @@
+"""``labcoop countries``: which countries are at hand, known from metadata alone."""
+
+from __future__ import annotations
+
+import click
+
+__all__ = ["command"]
+
+
+@click.command(
+    "countries",
+    short_help="List the countries at hand, without loading them.",
+    epilog="\b\nExamples:\n  labcoop countries\n  labcoop countries --format json",
+)
+@click.option("--format", "notation", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(notation: str) -> None:
+    """List the installed countries with the distribution that brings each; no country is loaded."""
+    from labcoop.plugins.discovery import installed_plugins
+
+    found = installed_plugins()
+    if notation == "json":
+        import json
+
+        rows = [
+            {"code": p.code, "distribution": p.distribution, "version": p.version, "summary": p.summary} for p in found
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    if not found:
+        click.echo("No country plugins are installed.")
+    for plugin in found:
+        click.echo(f"{plugin.code}  {plugin.distribution} {plugin.version}  {plugin.summary}".rstrip())

@@ -1,0 +1,61 @@
+"""What the arguments of a command name: a file, a country, or the id of an agreement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from labcoop.errors import LoadError, Problem, UnknownIdError, suggestion
+from labcoop.model.dossier import Dossier
+from labcoop.plugins.registry import Registry
+
+__all__ = ["dossiers", "is_file"]
+
+
+def is_file(argument: str) -> bool:
+    """Whether an argument names a file: it has a slash or a suffix.
+
+    >>> is_file("ours.yaml"), is_file("no-lt-2017"), is_file("LT")
+    (True, False, False)
+    """
+    return "/" in argument or "\\" in argument or bool(Path(argument).suffix)
+
+
+def dossiers(arguments: tuple[str, ...], registry: Registry) -> list[Dossier]:
+    """Return the agreements that arguments name, in their order; all current ones where there is no argument.
+
+    Raises LoadError with the problems of all files together, UnknownIdError for an id or a country without any.
+    """
+    if not arguments:
+        return registry.portfolio().current()
+    found: list[Dossier] = []
+    problems: list[Problem] = []
+    for argument in arguments:
+        try:
+            found += _named(argument, registry)
+        except LoadError as error:
+            problems += error.problems
+    if problems:
+        raise LoadError(problems)
+    return found
+
+
+def _named(argument: str, registry: Registry) -> list[Dossier]:
+    if is_file(argument):
+        from labcoop.api import load
+
+        return [load(argument)]
+    portfolio = registry.portfolio()
+    if len(argument) == 2 and argument.isalpha():
+        code = argument.upper()
+        of_country = [dossier for dossier in portfolio.current() if code in dossier.countries]
+        if not of_country:
+            registry.country(code)  # raises where there is no such plugin, or it is broken
+            raise UnknownIdError(f"the installed countries document no current agreement of {code}")
+        return of_country
+    if argument in portfolio.programmes:
+        shared = ", ".join(portfolio.programmes[argument].programme.under)
+        raise UnknownIdError(f"'{argument}' is a programme shared by {shared}; name agreements")
+    if argument not in portfolio:
+        near = suggestion(argument, list(portfolio))
+        raise UnknownIdError(f"no agreement has the id '{argument}'{near}; 'labcoop list' shows them, a file needs a suffix")
+    return [portfolio[argument]]

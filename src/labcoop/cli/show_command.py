@@ -1,0 +1,80 @@
+"""``labcoop show``: one record as prose with numbered sources, or as YAML or JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from labcoop.model.dossier import Record
+    from labcoop.plugins.registry import Registry
+
+__all__ = ["command"]
+
+
+@click.command(
+    "show",
+    short_help="Show one agreement as prose with numbered sources.",
+    epilog="\b\nExamples:\n  labcoop show no-lt-2017\n  labcoop show know-your-rights\n"
+    "  labcoop show ours.yaml --format json",
+)
+@click.argument("record", metavar="ID|FILE")
+@click.option(
+    "--format", "notation", type=click.Choice(["text", "yaml", "json"]), default="text", show_default=True
+)
+def command(record: str, notation: str) -> None:
+    """Show one agreement, or a programme that several share: every statement with its source.
+
+    What no source says is left out. A file that can't be read exits with 3.
+    """
+    from labcoop.plugins.registry import Registry
+
+    registry = Registry.installed()
+    found = _find(record, registry)
+    if notation != "text":
+        from labcoop.api import dump
+
+        click.echo(dump(found, notation="yaml" if notation == "yaml" else "json"), nl=False)
+        return
+    from labcoop.rendering.prose import to_prose
+
+    from .output import page_width
+
+    text = to_prose(found, width=page_width(), countries=_names(found, registry), vocabularies=registry.vocabularies())
+    click.echo(text, nl=False)
+
+
+def _find(argument: str, registry: Registry) -> Record:
+    from labcoop.errors import UnknownIdError, suggestion
+
+    from .inputs import is_file
+
+    if is_file(argument):
+        from labcoop.api import load_record
+
+        return load_record(argument)
+    portfolio = registry.portfolio()
+    if argument in portfolio:
+        return portfolio[argument]
+    if argument in portfolio.programmes:
+        return portfolio.programmes[argument]
+    near = suggestion(argument, [*portfolio, *portfolio.programmes])
+    raise UnknownIdError(f"no record has the id '{argument}'{near}; 'labcoop list' shows the agreements")
+
+
+def _names(record: Record, registry: Registry) -> dict[str, str]:
+    """Return the names of authorities by id, from the plugins of the countries in the record alone."""
+    from labcoop.errors import PluginError
+    from labcoop.model.dossier import Dossier
+
+    codes = record.countries if isinstance(record, Dossier) else record.programme.targets
+    names: dict[str, str] = {}
+    for code in codes:
+        try:
+            country = registry.country(code)
+        except PluginError:
+            continue  # a country without a plugin: its authorities go by their ids
+        names[code] = country.name
+        names.update({authority.id: authority.name for authority in country.authorities})
+    return names

@@ -1,0 +1,150 @@
+"""A cell of a comparison: a state, what it rests on, and values that carry what there is to say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from labcoop.model.evidence import State
+
+if TYPE_CHECKING:
+    from labcoop.model.evidence import Citation, Source
+
+__all__ = ["Cell", "CellClaim", "Entry", "Evidence", "Scalar", "merge"]
+
+Scalar: TypeAlias = str | int | Decimal
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """A source that a cell rests on, and the place in it."""
+
+    source: str
+    title: str
+    url: str | None = None
+    at: str | None = None
+    how: str = "stated"
+    note: str | None = None
+
+    @classmethod
+    def of(cls, citation: Citation, source: Source | None) -> Evidence:
+        """Join a citation with the source that it names."""
+        return cls(
+            source=citation.source,
+            title=source.title if source else citation.source,
+            url=source.url if source else None,
+            at=citation.at,
+            how=citation.how,
+            note=citation.note,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class CellClaim:
+    """What one source says, where sources disagree or a plan was revised; value ``None`` says absent."""
+
+    value: str | None
+    phase: str | None = None
+    evidence: Evidence
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One value of a cell. ``vocabulary`` names the vocabulary that a value is a term of; ``label`` is a proper name.
+
+    ``step`` is how far an activity has come: foreseen, planned, under-way, done. ``shared_with`` names the other
+    agreements that the same programme serves, so that nobody adds it up twice.
+    """
+
+    value: Scalar | None
+    qualifier: str | None = None
+    step: str | None = None
+    unit: str | None = None
+    basis: str | None = None
+    programme: str | None = None
+    shared_with: tuple[str, ...] = ()
+    share_percent: Scalar | None = None
+    planned: str | None = None
+    country: str | None = None
+    state: State | None = None
+    valid_from: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    vocabulary: str | None = None
+    label: str | None = None
+
+    def plain(self) -> bool:
+        """Whether there is nothing to say of it but its value."""
+        return self == Entry(value=self.value, vocabulary=self.vocabulary, label=self.label)
+
+    def sort_key(self) -> tuple[str, ...]:
+        """An order that depends on nothing but the entry itself."""
+        return (
+            self.country or "",
+            self.programme or "",
+            self.step or "",
+            self.unit or "",
+            f"{self.value:030}" if isinstance(self.value, int) else str(self.value),
+            str(self.qualifier),
+            str(self.share_percent),
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Cell:
+    """What is known of one dimension of one agreement. ``reason`` is a message id that tells why there is no value.
+
+    >>> Cell(state=State.UNKNOWN).entries
+    ()
+    """
+
+    state: State
+    entries: tuple[Entry, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    claims: tuple[CellClaim, ...] = ()
+    reason: str | None = None
+
+    @property
+    def value(self) -> Scalar | tuple[Entry, ...] | None:
+        """``None``, a scalar, or the entries where there are several or more to say.
+
+        >>> Cell(state=State.STATED, entries=(Entry(value="2017-05-30"),)).value
+        '2017-05-30'
+        """
+        if not self.entries:
+            return None
+        if len(self.entries) == 1 and self.entries[0].plain():
+            return self.entries[0].value
+        return self.entries
+
+    def same_as(self, other: Cell) -> bool:
+        """Whether both cells show the same: state and values; on which source it rests is no difference."""
+        return self.state == other.state and _shown(self) == _shown(other)
+
+
+def _shown(cell: Cell) -> tuple[object, ...]:
+    # Two agreements have programmes of their own by nature; what counts is what was done in them.
+    blank = {"programme": None, "shared_with": (), "evidence": ()}
+    shown = sorted((attrs.evolve(entry, **blank) for entry in cell.entries), key=Entry.sort_key)
+    return tuple(shown)
+
+
+def merge(cells: Iterable[Cell], *, missing: Cell) -> Cell:
+    """Join cells about the same thing; any conflict stays one, and ``missing`` stands where nothing is stated."""
+    told = [cell for cell in cells if cell.state not in (State.UNKNOWN, State.ABSENT)]
+    if not told:
+        return missing
+    conflict = any(cell.state == State.CONFLICT for cell in told)
+    return Cell(
+        state=State.CONFLICT if conflict else State.STATED,
+        entries=tuple(sorted({entry: None for cell in told for entry in cell.entries}, key=Entry.sort_key)),
+        evidence=unique(evidence for cell in told for evidence in cell.evidence),
+        claims=tuple(dict.fromkeys(claim for cell in told for claim in cell.claims)),
+    )
+
+
+def unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence without repetition, in an order of its own."""
+    return tuple(sorted(set(evidence), key=lambda e: (e.source, e.title, e.at or "", e.how, e.note or "", e.url or "")))

@@ -1,0 +1,223 @@
+"""Two agreements item by item: which activity, exchange, outcome and objective answers to which, and why.
+
+Items are matched by kind and hosts first (outcomes by kind and unit, objectives by level), then by wording among what is
+left. The order in which they stand never matters. Matching goes by keys, so it is linear in the number of items.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Literal
+
+import attrs
+
+from labcoop.model.agreement import Objective
+from labcoop.model.dossier import Dossier
+from labcoop.model.work import Activity, Exchange, Outcome
+
+__all__ = ["Difference", "Pairing", "difference"]
+
+Why = Literal["kind-and-hosts", "kind-and-unit", "same-wording", "similar-wording"]
+MIN_SIMILARITY: Final = 0.5
+"""The share of words that two wordings must have in common to be matched (Jaccard; labcoop's own rule)."""
+
+MAX_WEIGHED: Final = 250_000
+"""How many pairs of wordings are weighed at most, so that no input takes unbounded time."""
+
+
+@attrs.frozen(kw_only=True)
+class Pairing:
+    """Two items that answer to each other, why, and the fields in which they differ."""
+
+    section: str
+    left: str
+    right: str
+    why: Why
+    fields: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Difference:
+    """The items of two agreements that answer to each other, and those that stand alone, by section and id."""
+
+    pairings: tuple[Pairing, ...] = ()
+    only_left: tuple[tuple[str, str], ...] = ()
+    only_right: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.only_left or self.only_right or any(pairing.fields for pairing in self.pairings))
+
+
+def difference(left: Dossier, right: Dossier) -> Difference:
+    """Pair the activities, exchanges, outcomes and objectives of two agreements.
+
+    >>> bool(difference(dossier, dossier))
+    False
+    """
+    pairings: list[Pairing] = []
+    only_left: list[tuple[str, str]] = []
+    only_right: list[tuple[str, str]] = []
+    for section, (cls, key, why) in _SECTIONS.items():
+        ours, theirs = _items(left, section), _items(right, section)
+        if not ours and not theirs:
+            continue
+        pairs, rest_left, rest_right = _by_key(ours, theirs, key, why)
+        if rest_left and rest_right:
+            worded, rest_left, rest_right = _by_wording(rest_left, rest_right)
+            pairs += worded
+        values, names = _values(cls), _names(cls)
+        for path, other, one, two, reason in pairs:
+            fields = ()
+            mine, yours = values(one), values(two)
+            if mine != yours:
+                fields = tuple(n for n, a, b in zip(names, mine, yours, strict=True) if not _equal(a, b))
+            pairings.append(Pairing(section=section, left=path, right=other, why=reason, fields=fields))
+        only_left += [(section, path) for path, _ in rest_left]
+        only_right += [(section, path) for path, _ in rest_right]
+    pairings.sort(key=lambda pairing: (pairing.section, pairing.left, pairing.right))
+    return Difference(pairings=tuple(pairings), only_left=tuple(sorted(only_left)), only_right=tuple(sorted(only_right)))
+
+
+Located = tuple[str, Any]
+Paired = tuple[str, str, Any, Any, Why]
+
+
+def _items(dossier: Dossier, section: str) -> list[Located]:
+    found = [(f"agreement.{section}.{item.id}", item) for item in getattr(dossier.agreement, section)]
+    for programme in dossier.programmes:
+        prefix = f"programmes.{programme.id}.{section}."
+        found += [(prefix + item.id, item) for item in getattr(programme, section)]
+    return found
+
+
+def _by_key(
+    ours: list[Located], theirs: list[Located], key: Callable[[Any], Any] | None, why: Why
+) -> tuple[list[Paired], list[Located], list[Located]]:
+    if key is None:
+        return [], ours, theirs
+    buckets: dict[Any, list[Located]] = {}
+    for located in theirs:
+        buckets.setdefault(key(located[1]), []).append(located)
+    pairs: list[Paired] = []
+    rest: list[Located] = []
+    groups: dict[Any, list[Located]] = {}
+    for located in ours:
+        groups.setdefault(key(located[1]), []).append(located)
+    for kind, group in groups.items():
+        bucket = buckets.get(kind)
+        if bucket is None:
+            rest += group
+        elif len(group) == len(bucket) == 1:
+            (path, one), (other, two) = group[0], bucket[0]
+            pairs.append((path, other, one, two, why))
+            del buckets[kind]
+        else:
+            rest += _within(group, bucket, why, pairs)
+            if not bucket:
+                del buckets[kind]
+    return pairs, rest, [located for bucket in buckets.values() for located in bucket]
+
+
+def _within(group: list[Located], bucket: list[Located], why: Why, pairs: list[Paired]) -> list[Located]:
+    """Match items that share a key: those with the same id first, then in the order of what they say."""
+    by_id = {located[1].id: located for located in bucket}
+    waiting = []
+    for path, one in group:
+        same = by_id.pop(one.id, None)
+        if same is None:
+            waiting.append((path, one))
+        else:
+            pairs.append((path, same[0], one, same[1], why))
+            bucket.remove(same)
+    if waiting and bucket:
+        waiting.sort(key=_content)
+        bucket.sort(key=_content)
+        for (path, one), (other, two) in zip(waiting, bucket, strict=False):
+            pairs.append((path, other, one, two, why))
+        matched = min(len(waiting), len(bucket))
+        del waiting[:matched], bucket[:matched]
+    return waiting
+
+
+def _content(located: Located) -> tuple[str, str]:
+    path, item = located
+    return _wording(item) or str(getattr(item, "count", "")), path
+
+
+def _by_wording(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired], list[Located], list[Located]]:
+    """Match what is left by the words of its title or text, the most alike first."""
+    left = [(located, _words(located[1])) for located in ours]
+    right = [(located, _words(located[1])) for located in theirs]
+    # Every pair of wordings is weighed, so very long lists are matched only where the wording is the same.
+    least = MIN_SIMILARITY if len(left) * len(right) <= MAX_WEIGHED else 1.0
+    by_words: dict[frozenset[str], list[int]] = {}
+    for j, (_, others) in enumerate(right):
+        by_words.setdefault(others, []).append(j)
+    candidates = []
+    for i, (mine, words) in enumerate(left):
+        for j in range(len(right)) if least < 1 else by_words.get(words, ()):
+            yours, others = right[j]
+            if words and others and _comparable(mine[1], yours[1]):
+                share = len(words & others) / len(words | others)
+                if share >= least:
+                    ends = sorted((_wording(mine[1]), _wording(yours[1])))
+                    candidates.append((-share, ends, i, j))
+    taken_left, taken_right = set[int](), set[int]()
+    pairs: list[Paired] = []
+    for negative, _, i, j in sorted(candidates):
+        if i not in taken_left and j not in taken_right:
+            taken_left.add(i)
+            taken_right.add(j)
+            (path, one), (other, two) = left[i][0], right[j][0]
+            pairs.append((path, other, one, two, "same-wording" if negative == -1 else "similar-wording"))
+    return (
+        pairs,
+        [located for i, (located, _) in enumerate(left) if i not in taken_left],
+        [located for j, (located, _) in enumerate(right) if j not in taken_right],
+    )
+
+
+def _comparable(one: Any, two: Any) -> bool:
+    return getattr(one, "level", None) == getattr(two, "level", None)
+
+
+def _wording(item: Any) -> str:
+    return getattr(item, "text", None) or getattr(item, "title", None) or ""
+
+
+def _words(item: Any) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", _wording(item).lower()))
+
+
+def _equal(one: Any, two: Any) -> bool:
+    """Whether two fields hold the same; the order of a list is no difference."""
+    if isinstance(one, tuple) and isinstance(two, tuple) and len(one) == len(two):
+        return all(item in two for item in one) and all(item in one for item in two)
+    return bool(one == two)
+
+
+@functools.cache
+def _names(cls: type) -> tuple[str, ...]:
+    # The id is a name within one file, and references go by such ids: neither says anything of its own.
+    return tuple(f.name for f in attrs.fields(cls) if f.name not in ("id", "serves", "attributed_to"))
+
+
+@functools.cache
+def _values(cls: type) -> Callable[[Any], Any]:
+    return operator.attrgetter(*_names(cls))
+
+
+def _kind_and_hosts(item: Any) -> Iterable[Any]:
+    hosts = item.hosts
+    return item.kind, hosts if len(hosts) < 2 else tuple(sorted(hosts))
+
+
+_SECTIONS: Final[dict[str, tuple[type, Callable[[Any], Any] | None, Why]]] = {
+    "activities": (Activity, _kind_and_hosts, "kind-and-hosts"),
+    "exchanges": (Exchange, operator.attrgetter("kind", "sender"), "kind-and-hosts"),
+    "outcomes": (Outcome, operator.attrgetter("kind", "unit"), "kind-and-unit"),
+    "objectives": (Objective, None, "same-wording"),
+}

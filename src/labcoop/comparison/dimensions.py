@@ -1,0 +1,496 @@
+"""The core's own dimensions: the rows that every comparison has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import attrs
+
+from labcoop.model.country import Country, Deadline, Duty, duty_versions
+from labcoop.model.evidence import State
+from labcoop.model.standing import Standing
+
+from .cell import Cell, Entry, Evidence, merge, unique
+from .dimension import Dimension
+from .reading import Reading, Strand, number, scalar
+
+__all__ = ["CORE_DIMENSIONS"]
+
+Read = Callable[[Reading], Cell]
+
+STEPS: Final = ("not-done", "foreseen", "planned", "under-way", "done")
+"""From weakest to strongest."""
+
+
+# --- fields of the agreement ----------------------------------------------------------------------
+
+
+def _field(name: str, vocabulary: str | None = None) -> Read:
+    return lambda reading: reading.field(name, vocabulary=vocabulary)
+
+
+def _terms(name: str, vocabulary: str) -> Read:
+    return lambda reading: reading.items(name, lambda term: Entry(value=term, vocabulary=vocabulary))
+
+
+def _titles(name: str, **only: str) -> Read:
+    """Read a list of items that have a text or a title of their own."""
+
+    def read(reading: Reading) -> Cell:
+        items = [item for item in getattr(reading.dossier.agreement, name) if _matches(item, only)]
+        own = reading.strands[0]
+        if not items:
+            return reading.missing
+        return reading.listed(own, name, tuple(items), lambda item: Entry(value=_title(item)))
+
+    return read
+
+
+def _matches(item: Any, only: dict[str, str]) -> bool:
+    return all(getattr(item, name) == value for name, value in only.items())
+
+
+def _title(item: Any) -> str:
+    return getattr(item, "text", None) or getattr(item, "title", None) or str(item.id)
+
+
+def _authorities(reading: Reading) -> Cell:
+    def entry(party: Any) -> Entry:
+        country = reading.countries.get(party.country)
+        found = [country.authority(id) if country else None for id in party.authorities]
+        names = [authority.name if authority else id for authority, id in zip(found, party.authorities, strict=True)]
+        return Entry(value=", ".join(party.authorities), country=party.country, label=", ".join(names))
+
+    return reading.items("parties", entry)
+
+
+def _predecessor(reading: Reading) -> Cell:
+    return reading.items("after", lambda step: Entry(value=step.agreement, qualifier=step.how))
+
+
+def _target_groups(reading: Reading) -> Cell:
+    def entry(target: Any) -> Entry:
+        return Entry(value=target.group, qualifier=target.targeted, vocabulary="target-group")
+
+    return reading.items("target_groups", entry)
+
+
+def _sectors(reading: Reading) -> Cell:
+    """The sectors of the agreement, its programmes and its activities."""
+    cells = [reading.items("sectors", lambda term: Entry(value=term, vocabulary="sector"))]
+    for strand in reading.counted:
+        if strand.programme:
+            cells.append(_strand_terms(reading, strand, "sectors", strand.holder.sectors))
+        for activity in strand.holder.activities:
+            cells.append(_strand_terms(reading, strand, f"activities.{activity.id}.sectors", activity.sectors))
+    return merge(cells, missing=reading.missing)
+
+
+def _strand_terms(reading: Reading, strand: Strand, path: str, terms: tuple[str, ...]) -> Cell:
+    if not terms:
+        return Cell(state=State.UNKNOWN)
+
+    def entry(term: str) -> Entry:
+        return Entry(value=term, vocabulary="sector", programme=strand.programme, shared_with=strand.shared_with)
+
+    return reading.linked(strand, reading.listed(strand, path, terms, entry))
+
+
+def _objectives(level: str) -> Read:
+    """The objectives of one level, of the agreement and of its own programmes."""
+
+    def read(reading: Reading) -> Cell:
+        cells = []
+        for strand in reading.counted:
+            chosen = tuple(o for o in strand.holder.objectives if o.level == level)
+
+            def entry(objective: Any, strand: Strand = strand) -> Entry:
+                return Entry(value=objective.text, programme=strand.programme, shared_with=strand.shared_with)
+
+            if chosen:
+                cells.append(reading.linked(strand, reading.listed(strand, "objectives", chosen, entry)))
+        return merge(cells, missing=reading.missing)
+
+    return read
+
+
+def _provisions(reading: Reading) -> Cell:
+    return reading.items("provisions", lambda provision: Entry(value=provision.kind, vocabulary="activity"))
+
+
+# --- programmes -----------------------------------------------------------------------------------
+
+
+def _programmes(entry: Callable[[Reading, Strand], Cell], *, beside: bool = False) -> Read:
+    """Read one thing of each programme; those beside the agreement only where asked for."""
+
+    def read(reading: Reading) -> Cell:
+        strands = [s for s in reading.strands if s.programme and s.beside == beside]
+        told = [s for s in strands if s.link.state in (State.STATED, State.CONFLICT)]
+        cells = [reading.linked(strand, entry(reading, strand)) for strand in told]
+        return merge(cells, missing=reading.missing)
+
+    return read
+
+
+def _programme_title(reading: Reading, strand: Strand) -> Cell:
+    programme = strand.holder
+    weighed = strand.standing("title", programme.title or programme.id)
+    entry = Entry(
+        value=programme.title or programme.id, programme=programme.id, shared_with=strand.shared_with
+    )
+    return reading.cell(strand, weighed, entry=entry)
+
+
+def _programme_period(reading: Reading, strand: Strand) -> Cell:
+    cell = reading.cell(strand, strand.standing("period", strand.holder.period))
+    named = {"programme": strand.holder.id, "shared_with": strand.shared_with}
+    return attrs.evolve(cell, entries=tuple(attrs.evolve(entry, **named) for entry in cell.entries))
+
+
+def _programme_numbers(reading: Reading, strand: Strand) -> Cell:
+    def entry(identifier: Any) -> Entry:
+        return Entry(value=identifier.number, programme=strand.holder.id, shared_with=strand.shared_with)
+
+    return reading.listed(strand, "identifiers", strand.holder.identifiers, entry)
+
+
+# --- work -----------------------------------------------------------------------------------------
+
+
+def _step(kind: str, *, exchanges: bool = False) -> Read:
+    """Read how far a kind of activity has come: the strongest documented step, with its counts."""
+
+    def read(reading: Reading) -> Cell:
+        cells = list(_foreseen(reading, kind))
+        names: tuple[Any, ...] = ("activities", "exchanges") if exchanges else ("activities",)
+        for name in names:
+            vocabulary = "activity" if name == "activities" else "exchange"
+            for strand, item, path in reading.work(name):
+                if reading.vocabularies.is_a(vocabulary, item.kind, kind):
+                    cells.append(_performed(reading, strand, item, path))
+        steps = [cell.entries[0].step for cell in cells if cell.entries]
+        if not steps:
+            return reading.missing
+        strongest = max(steps, key=lambda step: STEPS.index(step or "foreseen"))
+        chosen = [cell for cell in cells if cell.entries and cell.entries[0].step == strongest]
+        if strongest == "not-done":
+            return Cell(state=State.ABSENT, evidence=unique(e for cell in chosen for e in cell.evidence))
+        return merge(_sharpest(chosen), missing=reading.missing)
+
+    return read
+
+
+def _sharpest(cells: list[Cell]) -> list[Cell]:
+    """Drop a mention without a count where the same strand gives one of the same step: it says less."""
+    counted = {cell.entries[0].programme for cell in cells if cell.entries[0].value is not None}
+    return [
+        cell
+        for cell in cells
+        if cell.entries[0].value is not None or cell.entries[0].programme not in counted or cell.claims
+    ]
+
+
+def _foreseen(reading: Reading, kind: str) -> Iterator[Cell]:
+    own = reading.strands[0]
+    for provision in reading.dossier.agreement.provisions:
+        if reading.vocabularies.is_a("activity", provision.kind, kind):
+            weighed = own.standing(f"provisions.{provision.id}", provision)
+            yield reading.cell(own, weighed, entry=Entry(value=None, step="foreseen"))
+
+
+def _performed(reading: Reading, strand: Strand, item: Any, path: str) -> Cell:
+    """Return the cell of one activity or exchange: its step and its count, each weighed by its own claims."""
+    step = strand.standing(f"{path}.state", item.state)
+    count = strand.standing(f"{path}.count", item.count)
+    # A provision says "foreseen"; an activity whose state no source tells has at least been planned.
+    told = step.value or "planned"
+    entry = Entry(
+        value=None if count.value is None else scalar(count.value),
+        qualifier=getattr(count.value, "qualifier", None),
+        step=told,
+        programme=strand.programme,
+        shared_with=strand.shared_with,
+        planned=None if count.planned is None else str(count.planned),
+    )
+    known = step if step.state in (State.STATED, State.CONFLICT) else strand.standing(path, item)
+    cells = [reading.cell(strand, known, entry=entry)]
+    if count.state in (State.STATED, State.CONFLICT):
+        cells.append(reading.cell(strand, count, entry=entry))
+    return reading.linked(strand, merge(cells, missing=reading.missing))
+
+
+def _outcomes(*kinds: str) -> Read:
+    def read(reading: Reading) -> Cell:
+        cells = []
+        for strand, outcome, path in reading.work("outcomes"):
+            if any(reading.vocabularies.is_a("outcome", outcome.kind, kind) for kind in kinds):
+                cells.append(reading.linked(strand, _outcome(reading, strand, outcome, path)))
+        return merge(cells, missing=reading.missing)
+
+    return read
+
+
+def _outcome(reading: Reading, strand: Strand, outcome: Any, path: str) -> Cell:
+    has_count = outcome.count is not None
+    field = f"{path}.count" if has_count else path
+    weighed = strand.standing(field, outcome.count if has_count else outcome)
+    value = scalar(weighed.value) if has_count else outcome.title or outcome.kind
+    entry = Entry(
+        value=value,
+        qualifier=getattr(weighed.value, "qualifier", None),
+        unit=outcome.unit,
+        programme=strand.programme,
+        shared_with=strand.shared_with,
+        vocabulary=None if has_count or outcome.title else "outcome",
+        planned=None if weighed.planned is None else str(weighed.planned),
+    )
+    return reading.cell(strand, weighed, entry=entry)
+
+
+def _other_outcomes(reading: Reading) -> Cell:
+    shown = ("violation-identified", "work-stopped", "reach", "participation", "pilot-centre", "evaluation")
+    cells = []
+    for strand, outcome, path in reading.work("outcomes"):
+        if not any(reading.vocabularies.is_a("outcome", outcome.kind, kind) for kind in shown):
+            cells.append(reading.linked(strand, _outcome(reading, strand, outcome, path)))
+    return merge(cells, missing=reading.missing)
+
+
+_NOT_AUTHORITIES: Final = ("labour-inspectorate", "research", "training", "social-partner")
+
+
+def _other_authorities(reading: Reading) -> Cell:
+    """Authorities other than the inspectorates that took part in activities: named ones, or kinds of them."""
+    cells = []
+    inspectorates = {id for party in reading.dossier.agreement.parties for id in party.authorities}
+    for strand, activity, path in reading.work("activities"):
+        for participant in activity.participants:
+            told = participant.authority or participant.kind
+            if told is None or told in inspectorates or participant.kind in _NOT_AUTHORITIES:
+                continue
+            weighed = strand.standing(f"{path}.participants.{participant.id}", participant)
+            entry = Entry(
+                value=told,
+                vocabulary=None if participant.authority else "authority-kind",
+                programme=strand.programme,
+                shared_with=strand.shared_with,
+            )
+            cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
+    return merge(cells, missing=reading.missing)
+
+
+def _channels(reading: Reading) -> Cell:
+    cells = []
+    for strand, exchange, path in reading.work("exchanges"):
+        for channel in exchange.channels:
+            weighed = strand.standing(f"{path}.channels.{channel}", channel)
+            entry = Entry(value=channel, vocabulary="channel", programme=strand.programme)
+            cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
+    return merge(cells, missing=reading.missing)
+
+
+# --- funding --------------------------------------------------------------------------------------
+
+
+def _money(basis: str) -> Read:
+    """Read the amounts given on one basis; shares of a total are not amounts of their own."""
+
+    def read(reading: Reading) -> Cell:
+        cells = []
+        for strand, funding, path in reading.work("funding"):
+            if funding.amount is None or funding.part_of or funding.basis != basis:
+                continue
+            weighed = strand.standing(f"{path}.amount", funding.amount)
+            entry = Entry(
+                value=number(weighed.value.value),
+                unit=funding.currency,
+                basis=funding.basis,
+                programme=strand.programme,
+                shared_with=strand.shared_with,
+            )
+            cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
+        return merge(cells, missing=reading.missing)
+
+    return read
+
+
+def _funders(reading: Reading) -> Cell:
+    cells = []
+    for strand, funding, path in reading.work("funding"):
+        share = None if funding.share_percent is None else number(funding.share_percent.value)
+        for funder in funding.funders:
+            weighed = strand.standing(f"{path}.funders.{funder}", funder)
+            entry = Entry(
+                value=funder,
+                vocabulary="funder",
+                share_percent=share,
+                programme=strand.programme,
+                shared_with=strand.shared_with,
+            )
+            cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
+    return merge(cells, missing=reading.missing)
+
+
+# --- the countries' duties ------------------------------------------------------------------------
+
+
+def _duty(kind: str) -> Read:
+    """Read a duty of both countries, an entry each with its own state and evidence."""
+
+    def read(reading: Reading) -> Cell:
+        entries = [_duty_entry(reading, code, kind) for code in reading.dossier.countries]
+        states = [entry.state for entry in entries]
+        if State.CONFLICT in states:
+            state = State.CONFLICT
+        else:
+            state = State.STATED if State.STATED in states else State.UNKNOWN
+        evidence = unique(e for entry in entries for e in entry.evidence)
+        return Cell(state=state, entries=tuple(entries), evidence=evidence)
+
+    return read
+
+
+def _duty_entry(reading: Reading, code: str, kind: str) -> Entry:
+    country = reading.countries.get(code)
+    if country is None:
+        return Entry(value=None, country=code, state=State.UNKNOWN, qualifier="not-covered")
+    if reading.on is None and not reading.current:
+        return Entry(value=None, country=code, state=State.UNKNOWN, qualifier="end-unknown")
+    versions = duty_versions(country, kind, reading.on)
+    if not versions:
+        absent = standing_of_absence(country, kind)
+        state = State.ABSENT if absent.claims else State.UNKNOWN
+        return Entry(value=None, country=code, state=state, evidence=_country_evidence(country, absent))
+    duty, holds = versions[0]
+    from labcoop.model.standing import standing
+
+    weighed = standing(duty, country.citations(f"country.duties.{duty.id}"))
+    evidence = _country_evidence(country, weighed)
+    if holds is None or len(versions) > 1:
+        return Entry(value=None, country=code, state=State.UNKNOWN, qualifier="validity-unknown", evidence=evidence)
+    to = country.authority(duty.to) if duty.to else None
+    return Entry(
+        value=deadline_text(duty),
+        country=code,
+        state=weighed.state,
+        valid_from=None if duty.valid_from is None else str(duty.valid_from),
+        evidence=evidence,
+        label=to.short_name or to.name if to else None,
+    )
+
+
+def standing_of_absence(country: Country, kind: str) -> Standing:
+    """Weigh whether a source says that a country has no such duty at all."""
+    from labcoop.model.standing import standing
+
+    return standing(None, country.evidence.get(f"country.duties.{kind}", ()))
+
+
+def _country_evidence(country: Country, weighed: Standing) -> tuple[Evidence, ...]:
+    sources = country.sources
+    return unique(Evidence.of(claim.citation, sources.get(claim.citation.source)) for claim in weighed.claims)
+
+
+def deadline_text(duty: Duty) -> str:
+    """Return a duty's deadlines in words of the format, the same in every language: ``1 hour before start-of-work``."""
+    return "; ".join(_deadline(deadline) for deadline in duty.deadlines) or "required"
+
+
+def _deadline(deadline: Deadline) -> str:
+    offset = "" if deadline.offset is None else f"{deadline.offset} {deadline.unit} "
+    condition = f" ({deadline.condition})" if deadline.condition else ""
+    return f"{offset}{deadline.direction} {deadline.anchor}{condition}"
+
+
+# --- the rows, in the order in which they are shown -----------------------------------------------
+
+_ROWS: Final[tuple[tuple[str, str, str, str, Read], ...]] = (
+    ("instrument", "authorities", "Authorities", "The authorities through which each country acts.", _authorities),
+    ("instrument", "legal-form", "Legal form", "What kind of instrument it is.", _field("legal_form", "legal-form")),
+    ("instrument", "signed", "Signed", "When it was signed, as precisely as a source says.", _field("signed")),
+    ("instrument", "place", "Place of signing", "Where it was signed.", _field("place")),
+    ("instrument", "in-force-from", "In force from", "From when it binds the parties.", _field("in_force_from")),
+    ("instrument", "attested", "Attested by", "The earliest date by which a source shows it.", _field("attested")),
+    ("instrument", "predecessor", "Predecessor", "The agreement of the pair that came before it.", _predecessor),
+    ("instrument", "term", "Term", "For how long it was concluded.", _field("term", "term")),
+    ("instrument", "ended", "Ended", "When it ended.", _field("ended")),
+    ("instrument", "languages", "Languages", "The languages of its text.",
+     lambda reading: reading.items("languages", lambda code: Entry(value=code))),
+    ("instrument", "public-text", "Public text", "Where its text can be read.", _field("public_text")),
+    ("scope", "purpose", "Purpose", "What the cooperation is for.", _terms("purpose", "purpose")),
+    ("scope", "topics", "Topics", "The matters that it covers.", _terms("topics", "topic")),
+    ("scope", "target-groups", "Target groups", "Whom it is meant for.", _target_groups),
+    ("scope", "sectors", "Sectors", "The sectors that it, its programmes and its activities look at.", _sectors),
+    ("scope", "sector-label", "Sector label", "What a source writes as its sector, where that is no inspected one.",
+     _field("sector_label")),
+    ("scope", "legal-bases", "Legal bases", "The law that it rests on.", _titles("legal_bases")),
+    ("scope", "strategies", "Strategies", "The strategies that it supports.", _titles("strategies")),
+    ("objectives", "general-objectives", "General objectives", "Its general aims.", _objectives("general")),
+    ("objectives", "specific-objectives", "Specific objectives", "Its specific aims.", _objectives("specific")),
+    ("provisions", "provisions", "Foreseen", "The kinds of activity that its text foresees.", _provisions),
+    ("provisions", "contact-points", "Contact points", "The parties' contact points, by role.",
+     lambda reading: reading.items("contact_points", lambda p: Entry(value=p.role or p.id, country=p.country))),
+    ("programmes", "programmes", "Programmes", "The programmes under it.", _programmes(_programme_title)),
+    ("programmes", "programme-periods", "Periods", "When each programme ran.", _programmes(_programme_period)),
+    ("programmes", "programme-numbers", "Numbers", "The numbers of each programme.", _programmes(_programme_numbers)),
+    ("programmes", "beside", "Beside it", "Other cooperation of the same authorities; never counted.",
+     _programmes(_programme_title, beside=True)),
+    ("activities", "joint-inspections", "Joint inspections", "Inspections in one country with the other's officials.",
+     _step("joint-inspection")),
+    ("activities", "concerted-inspections", "Concerted inspections", "Inspections at the same time, each at home.",
+     _step("concerted-inspection")),
+    ("activities", "meetings", "Meetings", "Meetings at any level.", _step("meeting")),
+    ("activities", "information-campaign", "Information campaign", "Campaigns to inform workers and employers.",
+     _step("information-campaign")),
+    ("activities", "good-practice", "Good practice", "Sharing of good practice.", _step("good-practice-sharing")),
+    ("activities", "seminars", "Seminars", "Seminars and information days.", _step("seminar")),
+    ("activities", "staff-exchange", "Staff exchange", "Staff exchanges and study visits.", _step("staff-exchange")),
+    ("activities", "web-portal", "Web portal", "A joint portal with information.", _step("web-portal")),
+    ("activities", "contact-point", "Contact point", "Setting up of contact points.", _step("contact-point")),
+    ("activities", "imi-use", "Use of IMI", "More use of the Internal Market Information System.",
+     _step("imi-use-increase")),
+    ("activities", "cross-agency", "With other authorities", "Cooperation with other authorities.",
+     _step("cross-agency-cooperation")),
+    ("activities", "social-partners", "Social partners", "Involvement of the social partners.",
+     _step("social-partner-involvement")),
+    ("activities", "guidance", "Guidance", "Guidelines, videos and the like.", _step("guidance")),
+    ("activities", "risk-assessment", "Risk assessment", "A tool to assess risks.", _step("risk-assessment-tool")),
+    ("activities", "studies", "Studies", "Studies made for it.", _step("study")),
+    ("activities", "yearly-plan", "Yearly plan", "A plan of activities for each year.", _step("activity-plan")),
+    ("activities", "other-authorities", "Other authorities", "Authorities beside the inspectorates that took part.",
+     _other_authorities),
+    ("exchanges", "information-exchanges", "Information exchanges", "Information passed between the authorities.",
+     _step("information-exchange", exchanges=True)),
+    ("exchanges", "channels", "Channels", "How information was passed.", _channels),
+    ("outcomes", "violations", "Violations", "Violations identified, from all activities together.",
+     _outcomes("violation-identified")),
+    ("outcomes", "work-stopped", "Work stopped", "Work that was stopped.", _outcomes("work-stopped")),
+    ("outcomes", "reach", "Reach", "People or visits reached, each with its unit.", _outcomes("reach")),
+    ("outcomes", "participants", "Participants", "People who took part.", _outcomes("participation")),
+    ("outcomes", "pilot-centre", "Pilot centre", "A pilot of a centre for several authorities.",
+     _outcomes("pilot-centre")),
+    ("outcomes", "evaluation", "Evaluation", "Evaluations made.", _outcomes("evaluation")),
+    ("outcomes", "other-outcomes", "Other outcomes", "What else came of it.", _other_outcomes),
+    ("funding", "programme-cost", "Programme cost", "The cost of a programme.", _money("programme-cost")),
+    ("funding", "budget", "Budget", "The budget of a programme.", _money("budget")),
+    ("funding", "grant", "Grant", "Grants.", _money("grant")),
+    ("funding", "final-cost", "Final cost", "What a programme cost in the end.", _money("final-cost")),
+    ("funding", "funders", "Funders", "Who paid, with the share where a source gives it.", _funders),
+    ("lessons", "success-factors", "Success factors", "What practice has shown to help.",
+     lambda reading: reading.items("lessons", lambda x: Entry(value=x.kind, vocabulary="lesson"))),
+    ("lessons", "transfer-conditions", "Conditions for transfer", "What another pair of countries would need.",
+     lambda reading: reading.items("conditions", lambda x: Entry(value=x.kind, vocabulary="condition"))),
+    ("duties", "registration-of-employment", "Registration of employment",
+     "By when each country wants a new worker registered.", _duty("registration-of-employment")),
+    ("duties", "declaration-of-posting", "Declaration of posting",
+     "By when each country wants posted workers declared.", _duty("declaration-of-posting")),
+)  # fmt: skip
+
+CORE_DIMENSIONS: Final = tuple(
+    Dimension(id=id, label=label, group=group, definition=definition, read=read)
+    for group, id, label, definition, read in _ROWS
+)
+"""The core's dimensions, in the order in which they are shown."""
+

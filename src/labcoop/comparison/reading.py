@@ -1,0 +1,212 @@
+"""Reading one agreement for a comparison: its fields as cells, and the work done under it.
+
+The dimensions, the core's and a country's own, see an agreement through a :class:`Reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Literal
+
+import attrs
+
+from labcoop.model.country import Country
+from labcoop.model.dates import Date, Period
+from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
+from labcoop.model.evidence import State
+from labcoop.model.quantities import Amount, Quantity
+from labcoop.model.standing import Standing, standing
+from labcoop.model.vocabulary import Vocabularies
+
+from .cell import Cell, CellClaim, Entry, Evidence, Scalar, unique
+
+__all__ = ["Reading", "Strand", "number", "scalar"]
+
+
+def scalar(value: Any) -> Scalar:
+    """Return a value of the model as a scalar of a cell: dates as text, counts and amounts as numbers."""
+    if isinstance(value, Quantity | Amount):
+        return number(value.value)
+    return str(value)
+
+
+def number(value: int | Decimal) -> int | Decimal:
+    """Return a whole number as an int, so that 20000 and 20000.00 are shown the same."""
+    return int(value) if value == int(value) else value
+
+
+@attrs.frozen(kw_only=True)
+class Strand:
+    """One strand of work: what stands directly under the agreement, or one programme.
+
+    ``link`` tells how sure it is that the programme serves the agreement. ``beside`` is true for what
+    runs beside it: shown, never counted.
+    """
+
+    record: Record
+    holder: Any
+    path: str
+    link: Standing
+    shared_with: tuple[str, ...] = ()
+    beside: bool = False
+
+    @property
+    def programme(self) -> str | None:
+        """The programme's id, or ``None`` for what stands directly under the agreement."""
+        return None if self.path == "agreement" else self.holder.id
+
+    def standing(self, path: str, value: Any) -> Standing:
+        """Weigh the claims about a field below this strand, given its path from here."""
+        full = f"{self.path}.{path}"
+        missing = value is None or value == ()
+        citations = self.record.evidence.get(full, ()) if missing else self.record.citations(full)
+        return standing(value, citations)
+
+    def evidence(self, weighed: Standing) -> tuple[Evidence, ...]:
+        """Return the sources of a standing of this strand."""
+        sources = self.record.sources
+        return unique(Evidence.of(claim.citation, sources.get(claim.citation.source)) for claim in weighed.claims)
+
+    def claims(self, weighed: Standing, said: Callable[[Any], str] = str) -> tuple[CellClaim, ...]:
+        """Return what the sources claim, for a conflict or a revised plan."""
+        return tuple(
+            CellClaim(
+                value=None if claim.value is None else said(claim.value),
+                phase=claim.citation.phase,
+                evidence=Evidence.of(claim.citation, self.record.sources.get(claim.citation.source)),
+            )
+            for claim in weighed.claims
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """One agreement as a comparison sees it.
+
+    ``countries`` holds the installed countries by code; ``on`` is the date for which duties are read,
+    or ``None`` for the newest. ``current`` tells whether the agreement is its pair's current one.
+    """
+
+    dossier: Dossier
+    shared: tuple[SharedProgramme, ...] = ()
+    countries: Mapping[str, Country] = attrs.field(factory=dict)
+    vocabularies: Vocabularies = attrs.field(factory=Vocabularies)
+    on: Date | None = None
+    current: bool = True
+    strands: tuple[Strand, ...] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "strands", tuple(_strands(self.dossier, self.shared)))
+
+    @property
+    def missing(self) -> Cell:
+        """The cell for what is not in the record: absent from a draft or a full text, else unknown."""
+        if self.dossier.agreement.basis == "sources":
+            return Cell(state=State.UNKNOWN)
+        agreement = self.dossier.agreement
+        own = Evidence(source="record", title=agreement.title, how="stated")
+        return Cell(state=State.ABSENT, evidence=(own,), reason=f"not-in-{agreement.basis}")
+
+    @property
+    def counted(self) -> tuple[Strand, ...]:
+        """The strands that count: the agreement's own and the programmes under it."""
+        return tuple(s for s in self.strands if not s.beside and s.link.state in (State.STATED, State.CONFLICT))
+
+    def field(self, name: str, *, vocabulary: str | None = None) -> Cell:
+        """Return the cell of one field of the agreement that holds a single value."""
+        value = getattr(self.dossier.agreement, name)
+        own = self.strands[0]
+        return self.cell(own, own.standing(name, value), vocabulary=vocabulary)
+
+    def items(self, name: str, entry: Callable[[Any], Entry]) -> Cell:
+        """Return the cell of a list of the agreement, an entry for each item; each weighed by itself."""
+        own = self.strands[0]
+        return self.listed(own, name, getattr(self.dossier.agreement, name), entry)
+
+    def listed(self, strand: Strand, name: str, items: tuple[Any, ...], entry: Callable[[Any], Entry]) -> Cell:
+        """Return the cell of any list of a strand."""
+        from .cell import merge
+
+        if not items:
+            return self.cell(strand, strand.standing(name, ()))
+        return merge(
+            (self.cell(strand, strand.standing(f"{name}.{item_key(item)}", item), entry=entry(item)) for item in items),
+            missing=self.missing,
+        )
+
+    def cell(
+        self, strand: Strand, weighed: Standing, *, entry: Entry | None = None, vocabulary: str | None = None
+    ) -> Cell:
+        """Turn a standing into a cell; a conflict shows each value that some source gives."""
+        if weighed.state == State.UNKNOWN:
+            return self.missing
+        if weighed.state == State.ABSENT:
+            return Cell(state=State.ABSENT, evidence=strand.evidence(weighed))
+        said = _said(entry)
+        if weighed.state == State.CONFLICT:
+            claims = strand.claims(weighed, said)
+            values = sorted({claim.value for claim in claims if claim.value is not None})
+            shown = (entry,) if entry else tuple(Entry(value=v, vocabulary=vocabulary) for v in values)
+            return Cell(state=State.CONFLICT, entries=shown, evidence=strand.evidence(weighed), claims=claims)
+        planned = None if weighed.planned is None else str(weighed.planned)
+        shown_entry = entry or Entry(value=scalar(weighed.value), planned=planned, vocabulary=vocabulary)
+        if entry and planned:
+            shown_entry = attrs.evolve(entry, planned=planned)
+        return Cell(
+            state=State.STATED,
+            entries=(shown_entry,),
+            evidence=strand.evidence(weighed),
+            claims=strand.claims(weighed, said) if planned else (),
+        )
+
+    def work(
+        self, name: Literal["activities", "exchanges", "outcomes", "funding"]
+    ) -> Iterator[tuple[Strand, Any, str]]:
+        """Yield each item of work that counts, with its strand and its path from there."""
+        for strand in self.counted:
+            for item in getattr(strand.holder, name):
+                yield strand, item, f"{name}.{item.id}"
+
+    def linked(self, strand: Strand, cell: Cell) -> Cell:
+        """Carry a doubt about whether the programme serves this agreement into what it contributes."""
+        if strand.link.state != State.CONFLICT or cell.state not in (State.STATED, State.CONFLICT):
+            return cell
+        claims = strand.claims(strand.link, lambda _: cell_value(cell))
+        evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
+        return attrs.evolve(cell, state=State.CONFLICT, evidence=evidence, claims=(*cell.claims, *claims))
+
+
+def cell_value(cell: Cell) -> str:
+    """Return what a cell's first entry says, for a claim about it."""
+    entry = cell.entries[0]
+    return str(entry.step if entry.value is None else entry.value)
+
+
+def _said(entry: Entry | None) -> Callable[[Any], str]:
+    """Return how a claim's value is told: by itself for a scalar field, through the entry for an item."""
+    if entry is None or entry.value is None:
+        return str
+    shown = str(entry.value)
+    return lambda value: str(value) if isinstance(value, str | Date | Period | Quantity | Amount) else shown
+
+
+def _strands(dossier: Dossier, shared: tuple[SharedProgramme, ...]) -> Iterator[Strand]:
+    sure = Standing(state=State.STATED)
+    yield Strand(record=dossier, holder=dossier.agreement, path="agreement", link=sure)
+    for programme in dossier.programmes:
+        path = f"programmes.{programme.id}"
+        beside = dossier.id in programme.beside
+        others = tuple(sorted(set(programme.under) - {dossier.id}))
+        yield Strand(record=dossier, holder=programme, path=path, link=sure, shared_with=others, beside=beside)
+    for record in shared:
+        programme, path = record.programme, f"programmes.{record.programme.id}"
+        beside = dossier.id in programme.beside
+        name = "beside" if beside else "under"
+        claimed = dossier.id if beside or dossier.id in programme.under else None
+        link_path = f"{path}.{name}.{dossier.id}"
+        citations = record.citations(link_path) if claimed else record.evidence.get(link_path, ())
+        link = standing(claimed, citations)
+        others = tuple(sorted(set(programme.under) - {dossier.id}))
+        if link.state != State.UNKNOWN:
+            yield Strand(record=record, holder=programme, path=path, link=link, shared_with=others, beside=beside)

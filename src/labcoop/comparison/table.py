@@ -1,0 +1,171 @@
+"""The comparison itself: agreements as columns, dimensions as rows, a cell where they meet."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from labcoop.errors import PluginWarning, UnknownIdError, suggestion
+from labcoop.model.evidence import State
+
+from .cell import Cell, Evidence
+from .difference import Difference, difference
+from .dimension import Dimension
+from .reading import Reading
+
+__all__ = ["Column", "Comparison", "Remark", "Row", "compare_readings"]
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """An agreement in a comparison. ``id`` is the agreement's, with a number where the same id comes twice."""
+
+    id: str
+    title: str
+    countries: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Remark:
+    """What a country has to say about a comparison, with the sources that it rests on.
+
+    ``agreements`` are the ids of the columns that it concerns.
+    """
+
+    id: str
+    text: str
+    agreements: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    origin: str = "labcoop"
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A dimension with a cell for each column; ``row["no-lt-2017"]`` is one of them."""
+
+    dimension: Dimension
+    columns: tuple[Column, ...]
+    cells: tuple[Cell, ...]
+
+    def __getitem__(self, column: str) -> Cell:
+        for known, cell in zip(self.columns, self.cells, strict=True):
+            if known.id == column:
+                return cell
+        ids = [known.id for known in self.columns]
+        raise UnknownIdError(f"no column is called '{column}'{suggestion(column, ids)}")
+
+    def items(self) -> Iterator[tuple[Column, Cell]]:
+        """Yield each column with its cell."""
+        return zip(self.columns, self.cells, strict=True)
+
+    @property
+    def documented(self) -> bool:
+        """Whether any source says anything for any column."""
+        return any(cell.state not in (State.UNKNOWN, State.NOT_APPLICABLE) for cell in self.cells)
+
+    def differs(self, baseline: str | None = None) -> bool:
+        """Whether the cells show different things; "documented" beside "not documented" is a difference.
+
+        With a ``baseline``, whether any column differs from that one.
+        """
+        first = self[baseline] if baseline else self.cells[0]
+        return any(not cell.same_as(first) for cell in self.cells)
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """Agreements side by side: ``comparison["signed"]["no-lt-2017"].value``.
+
+    ``all_rows`` counts the rows before any were left out, so that a view can say "showing n of m".
+    ``difference`` pairs the items of two agreements; it is ``None`` for any other number.
+    ``complete`` is false where a plugin failed to give a row.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    all_rows: int
+    remarks: tuple[Remark, ...] = ()
+    difference: Difference | None = None
+    baseline: str | None = None
+    on_date: str | None = None
+    complete: bool = True
+
+    def __getitem__(self, dimension: str) -> Row:
+        for row in self.rows:
+            if row.dimension.id == dimension:
+                return row
+        ids = [row.dimension.id for row in self.rows]
+        raise UnknownIdError(f"no row is called '{dimension}'{suggestion(dimension, ids)}")
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The codes of all countries in the comparison."""
+        return frozenset(code for column in self.columns for code in column.countries)
+
+    @property
+    def differs(self) -> bool:
+        """Whether any row shows a difference."""
+        return any(row.differs(self.baseline) for row in self.rows)
+
+    def cells(self, column: str) -> Iterator[tuple[Dimension, Cell]]:
+        """Yield each dimension with the cell of one column."""
+        for row in self.rows:
+            yield row.dimension, row[column]
+
+
+def compare_readings(
+    readings: Sequence[Reading],
+    dimensions: Sequence[Dimension],
+    *,
+    baseline: str | None = None,
+    only_differences: bool = False,
+    on_date: str | None = None,
+) -> Comparison:
+    """Put readings side by side on the given dimensions. A dimension that fails is left out with a warning."""
+    columns = _columns(readings)
+    if baseline is not None and baseline not in {column.id for column in columns}:
+        near = suggestion(baseline, [column.id for column in columns])
+        raise UnknownIdError(f"the baseline '{baseline}' is not among the compared agreements{near}")
+    rows, complete = [], True
+    for dimension in dimensions:
+        try:
+            cells = tuple(_checked(dimension.read(reading), dimension) for reading in readings)
+        except Exception as error:
+            if dimension.origin == "labcoop":
+                raise
+            complete = False
+            message = f"{dimension.origin}: the row {dimension.id} is left out: {type(error).__name__}: {error}"
+            warnings.warn(message, PluginWarning, stacklevel=2)
+            continue
+        rows.append(Row(dimension=dimension, columns=columns, cells=cells))
+    shown = [row for row in rows if not only_differences or row.differs(baseline)]
+    both = difference(readings[0].dossier, readings[1].dossier) if len(readings) == 2 else None
+    return Comparison(
+        columns=columns,
+        rows=tuple(shown),
+        all_rows=len(rows),
+        difference=both,
+        baseline=baseline,
+        on_date=on_date,
+        complete=complete,
+    )
+
+
+def _columns(readings: Sequence[Reading]) -> tuple[Column, ...]:
+    seen: dict[str, int] = {}
+    columns = []
+    for reading in readings:
+        id = reading.dossier.id
+        seen[id] = seen.get(id, 0) + 1
+        # A draft of an agreement is often compared with the record of the same id.
+        name = id if seen[id] == 1 else f"{id}#{seen[id]}"
+        columns.append(Column(id=name, title=reading.dossier.agreement.title, countries=reading.dossier.countries))
+    return tuple(columns)
+
+
+def _checked(cell: object, dimension: Dimension) -> Cell:
+    if not isinstance(cell, Cell):
+        raise TypeError(f"the dimension {dimension.id} must return a Cell, not {type(cell).__name__}")
+    return cell

@@ -1,0 +1,278 @@
+"""References within a file: ids, sources and paths of evidence that must lead somewhere.
+
+Once over nodes, to list every dangling one with its position; once over a record that has been
+read, to see quickly that there is none. A property test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+from labcoop.errors import ValueFormatError, suggestion
+from labcoop.model.dossier import Dossier, Record, item_key
+from labcoop.model.programme import Programme
+
+from .checking import children, is_plain_key, key_of
+from .format import Choice, File, Item, Items, Shape, Term, Texts, Value, Words, fields_of
+from .nodes import Node
+
+__all__ = ["References", "references_hold"]
+
+Found = tuple[Node, str, str, str]
+_HOLDS_WORK = ("activities", "exchanges", "outcomes", "funding", "objectives")
+
+
+class References:
+    """The references of one file, over its nodes."""
+
+    def __init__(self, root: Node) -> None:
+        self.root = root
+        self.file = children(root)
+        self.agreement = children(self.file.get("agreement", root)) if "agreement" in self.file else {}
+
+    def problems(self) -> Iterator[Found]:
+        """Yield each reference that leads nowhere: its node, code, path and what to do."""
+        yield from self.within(self.agreement, "agreement")
+        for programme in self.file.get("programmes", self.root).items:
+            key = key_of(programme) or "…"
+            yield from self.within(children(programme), f"programmes.{key}")
+        yield from self.evidence()
+
+    def within(self, holder: dict[str, Node], path: str) -> Iterator[Found]:
+        """Check what the activities, outcomes and funding of one holder refer to."""
+        ids = {name: _ids(holder.get(name)) for name in _HOLDS_WORK}
+        work = [*ids["activities"], *ids["exchanges"]]
+        objectives = [*ids["objectives"], *_ids(self.agreement.get("objectives"))]
+        for again in sorted({id for id in work if work.count(id) > 1} if len(work) < 2000 else ()):
+            node = holder["exchanges"]
+            message = "an activity and an exchange here share an id; give each its own"
+            yield node, "LC-E106", f"{path}.exchanges.{again}", message
+        targets = {
+            "activities": ("serves", objectives, "objective"),
+            "exchanges": ("serves", objectives, "objective"),
+            "outcomes": ("attributed_to", work, "activity or exchange"),
+            "funding": ("part_of", ids["funding"], "funding entry"),
+        }
+        for name, (field, known, what) in targets.items():
+            lookup = set(known)
+            for item in holder[name].items if name in holder else ():
+                node = children(item).get(field)
+                for reference in () if node is None else node.items or (node,):
+                    if reference.kind == "text" and reference.text not in lookup:
+                        where = f"{path}.{name}.{key_of(item) or '…'}.{field}"
+                        message = f"no {what} here has this id{suggestion(reference.text, known)}"
+                        yield reference, "LC-E107", where, message
+
+    def evidence(self) -> Iterator[Found]:
+        """Check that each path of evidence leads to a value, and each citation to a source."""
+        node = self.file.get("evidence")
+        sources = list(children(self.file["sources"])) if "sources" in self.file else []
+        lookup = set(sources)
+        for key, value in node.pairs if node else ():
+            citations = value.items if value.kind == "sequence" else (value,)
+            fields = [children(citation) for citation in citations]
+            yield from self.path(key, fields)
+            for field in fields:
+                source = field.get("source")
+                if source is not None and source.kind == "text" and source.text not in lookup:
+                    where = f"evidence[{key.text if is_plain_key(key.text) else '…'}].source"
+                    message = f"no source has this id{suggestion(source.text, sources)}; add it under 'sources'"
+                    yield source, "LC-E107", where, message
+
+    def path(self, key: Node, citations: list[dict[str, Node]]) -> Iterator[Found]:
+        """Check one path of evidence, and what its citations say."""
+        shown = f"evidence[{key.text if is_plain_key(key.text) else '…'}]"
+        step: tuple[Shape, Node | None] = (Item(File), self.root)
+        segments = key.text.split(".")
+        if segments[0] not in ("agreement", "programmes") or len(segments) < 2:
+            message = "a path starts with 'agreement.' or 'programmes.<id>.'"
+            yield key, "LC-E108", shown, message + suggestion(segments[0], ("agreement", "programmes"))
+            return
+        absent = any(field["says"].text == "absent" for field in citations if "says" in field)
+        for segment in segments:
+            found = _step(*step, segment, absent)
+            if isinstance(found, str):
+                yield key, "LC-E108", shown, found
+                return
+            step = found
+        shape, node = step
+        if node is None and not absent:
+            yield key, "LC-E108", shown, "no value stands at this path; write the value, or 'says: absent'"
+        for field in citations:
+            if "says" in field and not _sayable(shape, field["says"]):
+                message = "what a citation says must be a value of the kind that the field takes, or 'absent'"
+                yield field["says"], "LC-E104", f"{shown}.says", message
+
+
+def _ids(node: Node | None) -> list[str]:
+    return [id for item in (node.items if node else ()) if (id := key_of(item)) is not None]
+
+
+def _step(shape: Shape, node: Node | None, segment: str, absent: bool) -> tuple[Shape, Node | None] | str:
+    """Go one segment down a path; return what is wrong as a text where there is no way."""
+    if isinstance(shape, Item):
+        fields = fields_of(shape.cls)
+        if segment not in fields:
+            return f"no such field on this path{suggestion(segment, fields)}"
+        return fields[segment].shape, children(node).get(segment) if node else None
+    if isinstance(shape, Items | Texts):
+        of: Shape = Item(shape.cls) if isinstance(shape, Items) else shape.of
+        keys = {key: item for item in (node.items if node else ()) if (key := key_of(item)) is not None}
+        if segment in keys:
+            return of, keys[segment]
+        if absent:
+            return of, None
+        return f"no item on this path has this id{suggestion(segment, keys)}"
+    return "the path goes on below a single value"
+
+
+def _sayable(shape: Shape, node: Node) -> bool:
+    if node.kind == "sequence":
+        return isinstance(shape, Texts)
+    if node.kind not in ("text", "number"):
+        return False
+    if node.text == "absent":
+        return True
+    return can_say(shape, node.text)
+
+
+def can_say(shape: Shape, text: str) -> bool:
+    """Whether a citation about a field of this shape may say this text."""
+    if isinstance(shape, Value):
+        try:
+            shape.cls(text)
+        except ValueFormatError:
+            return False
+        return True
+    return isinstance(shape, Words | Term | Choice)
+
+
+# --- the same over a record ----------------------------------------------------------------------
+
+
+def references_hold(record: Record) -> bool:
+    """Whether every reference within a record leads somewhere; says nothing of which does not."""
+    programmes = record.programmes if isinstance(record, Dossier) else (record.programme,)
+    agreement = record.agreement if isinstance(record, Dossier) else None
+    objectives = {objective.id for objective in agreement.objectives} if agreement else set()
+    holders: list[Any] = [*programmes, agreement] if agreement else list(programmes)
+    return (
+        all(_work_holds(holder, objectives) for holder in holders)
+        and _distinct(programmes, Programme)
+        and (agreement is None or _items_distinct(agreement))
+        and _Paths(record).hold()
+    )
+
+
+def _distinct(items: tuple[Any, ...], cls: type | None) -> bool:
+    """Whether the items of a list, and of all lists within them, have keys of their own."""
+    if len(items) > 1 and len({item_key(item) for item in items}) != len(items):
+        return False
+    return cls is None or all(_items_distinct(item) for item in items)
+
+
+def _items_distinct(item: Any) -> bool:
+    for name, cls in _list_fields(type(item)):
+        items = getattr(item, name)
+        if items and not _distinct(items, cls):
+            return False
+    return True
+
+
+@functools.cache
+def _list_fields(cls: type) -> tuple[tuple[str, type | None], ...]:
+    shapes = ((field.name, field.shape) for field in fields_of(cls).values())
+    return tuple(
+        (name, shape.cls if isinstance(shape, Items) else None)
+        for name, shape in shapes
+        if isinstance(shape, Items | Texts)
+    )
+
+
+def _work_holds(holder: Any, objectives: set[str]) -> bool:
+    work = [item.id for item in holder.activities] + [item.id for item in holder.exchanges]
+    known = set(work)
+    if len(known) != len(work):
+        return False
+    goals = objectives.union(objective.id for objective in holder.objectives)
+    money = {item.id for item in holder.funding}
+    return (
+        all(goals.issuperset(item.serves) for item in holder.activities if item.serves)
+        and all(goals.issuperset(item.serves) for item in holder.exchanges if item.serves)
+        and all(known.issuperset(item.attributed_to) for item in holder.outcomes if item.attributed_to)
+        and all(item.part_of is None or item.part_of in money for item in holder.funding)
+        and all(item.amount is None or (item.currency and item.basis) for item in holder.funding)
+    )
+
+
+_MISSING = object()
+
+
+class _Paths:
+    """Finds what stands at each path of evidence, going down from what it has found above."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        programmes = record.programmes if isinstance(record, Dossier) else (record.programme,)
+        self.found: dict[str, Any] = {"programmes": programmes}
+        if isinstance(record, Dossier):
+            self.found["agreement"] = record.agreement
+
+    def hold(self) -> bool:
+        sources = self.record.sources
+        for path, citations in self.record.evidence.items():
+            if "." not in path:
+                return False
+            value = self.at(path)
+            if value is None or value == () or value is _MISSING or len(citations) != 1:
+                if not self._unusual(path, value, citations):
+                    return False
+            elif citations[0].says is not None and not self._unusual(path, value, citations):
+                return False
+            for citation in citations:
+                if citation.source not in sources:
+                    return False
+        return True
+
+    def at(self, path: str) -> Any:
+        """Return the value at a path; ``_MISSING`` where no value of a record could stand there."""
+        found = self.found.get(path, self)
+        if found is not self:
+            return found
+        above, _, segment = path.rpartition(".")
+        node = self.at(above) if above else _MISSING
+        value: Any = _MISSING
+        if type(node) is tuple:
+            for item in node:
+                self.found[f"{above}.{item_key(item)}"] = item
+            value = self.found.get(path, _MISSING)
+        elif hasattr(type(node), "__attrs_attrs__"):
+            value = getattr(node, segment, _MISSING)
+        self.found[path] = value
+        return value
+
+    def _unusual(self, path: str, value: Any, citations: tuple[Any, ...]) -> bool:
+        """Check the rarer cases the way the nodes are checked: by the shape at the path."""
+        absent = any(citation.says == "absent" for citation in citations)
+        shape: Shape = Item(File)
+        for segment in path.split("."):
+            if isinstance(shape, Item):
+                field = fields_of(shape.cls).get(segment)
+                if field is None:
+                    return False
+                shape = field.shape
+            elif isinstance(shape, Items | Texts):
+                shape = Item(shape.cls) if isinstance(shape, Items) else shape.of
+            else:
+                return False
+        if (value is None or value == () or value is _MISSING) and not absent:
+            return False
+        return all(_said_fits(shape, citation.says) for citation in citations)
+
+
+def _said_fits(shape: Shape, says: str | tuple[str, ...] | None) -> bool:
+    if says is None or says == "absent":
+        return True
+    return isinstance(shape, Texts) if isinstance(says, tuple) else can_say(shape, says)

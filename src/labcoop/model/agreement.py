@@ -1,0 +1,154 @@
+"""The agreement: who agreed on what, when, and what its text foresees."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import attrs
+
+from .dates import Date
+from .notation import Basis, CountryCode, Id, LanguageCode, Text, Url, Vocabulary
+from .work import Activity, Exchange, Funding, Outcome
+
+__all__ = [
+    "Agreement",
+    "Condition",
+    "ContactPoint",
+    "Lesson",
+    "Objective",
+    "Party",
+    "Provision",
+    "Reference",
+    "Succession",
+    "TargetGroup",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Party:
+    """A country that acts through one or more authorities (ids, defined by that country's plugin).
+
+    ``signatory`` is the role that signed, such as "director"; never a person.
+    """
+
+    country: CountryCode
+    authorities: tuple[Id, ...] = ()
+    signatory: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Succession:
+    """What came before an agreement, and how: ``follows`` where sources only show that one is later."""
+
+    agreement: Id
+    how: Literal["supersedes", "extends", "follows"]
+
+
+@attrs.frozen(kw_only=True)
+class Objective:
+    """An aim, general or specific; activities say which objectives they serve."""
+
+    id: Id
+    level: Literal["general", "specific"]
+    text: Text
+
+
+@attrs.frozen(kw_only=True)
+class Provision:
+    """A kind of activity or exchange that the text of the agreement foresees."""
+
+    id: Id
+    kind: Annotated[str, Vocabulary("activity")]
+    text: Text | None = None
+    topics: tuple[Annotated[str, Vocabulary("topic")], ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class TargetGroup:
+    """Whom it is meant for, directly or indirectly."""
+
+    group: Annotated[str, Vocabulary("target-group")]
+    targeted: Literal["directly", "indirectly"] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ContactPoint:
+    """A role or office of a party that answers for daily contact; never a person."""
+
+    id: Id
+    country: CountryCode
+    role: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Reference:
+    """A law or a strategy that the agreement rests on or supports."""
+
+    id: Id
+    title: Text
+    published: Date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Lesson:
+    """A success factor that practice has shown."""
+
+    id: Id
+    kind: Annotated[str, Vocabulary("lesson")]
+    text: Text
+
+
+@attrs.frozen(kw_only=True)
+class Condition:
+    """What a transfer of the practice to another pair of countries needs."""
+
+    id: Id
+    kind: Annotated[str, Vocabulary("condition")]
+    text: Text
+
+
+@attrs.frozen(kw_only=True)
+class Agreement:
+    """The legal instrument between the parties. It runs until ended: no end date is normal.
+
+    ``attested`` is the earliest date by which a source shows that it exists. ``term`` is
+    ``until-terminated`` or another term of the vocabulary. ``sector_label`` keeps what a source writes
+    in a field for sectors where that is no inspected sector. Activities, exchanges, outcomes and
+    funding stand here when no source names a programme.
+
+    >>> Agreement(id="no-lt-2017", title="…", basis="sources", parties=()).after
+    ()
+    """
+
+    id: Id
+    title: Text
+    basis: Basis
+    original_title: Text | None = None
+    legal_form: Annotated[str, Vocabulary("legal-form")] | None = None
+    parties: tuple[Party, ...]
+    signed: Date | None = None
+    place: Text | None = None
+    in_force_from: Date | None = None
+    attested: Date | None = None
+    term: Annotated[str, Vocabulary("term")] | None = None
+    ended: Date | None = None
+    after: tuple[Succession, ...] = ()
+    languages: tuple[LanguageCode, ...] = ()
+    public_text: Url | None = None
+    background: Text | None = None
+    purpose: tuple[Annotated[str, Vocabulary("purpose")], ...] = ()
+    topics: tuple[Annotated[str, Vocabulary("topic")], ...] = ()
+    target_groups: tuple[TargetGroup, ...] = ()
+    sectors: tuple[Annotated[str, Vocabulary("sector")], ...] = ()
+    sector_label: Text | None = None
+    legal_bases: tuple[Reference, ...] = ()
+    strategies: tuple[Reference, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    contact_points: tuple[ContactPoint, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    conditions: tuple[Condition, ...] = ()

@@ -1,0 +1,67 @@
+"""What a text field of a record may hold: an id, a code, a link, a term of a vocabulary, or prose.
+
+The model's classes annotate their fields with these; the reader, the JSON Schema and the writer
+all take what a field accepts from here, so that it is said once.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal, NamedTuple
+
+__all__ = [
+    "Anchor",
+    "AuthorityKind",
+    "Basis",
+    "CountryCode",
+    "Currency",
+    "Extent",
+    "Form",
+    "How",
+    "Id",
+    "LanguageCode",
+    "Phase",
+    "Text",
+    "Url",
+    "Vocabulary",
+]
+
+
+class Form(NamedTuple):
+    """The form of a text: a regular expression that the whole text must match, and what to write."""
+
+    name: str
+    pattern: str
+    hint: str
+
+
+class Vocabulary(NamedTuple):
+    """Marks a field that holds a term of the named vocabulary: a core term, or a plugin's ``xx:term``."""
+
+    name: str
+
+
+ID: Final = Form("id", r"[a-z0-9]+(?:-[a-z0-9]+)*", "use lower-case letters a-z, digits and single hyphens")
+COUNTRY: Final = Form("country", r"[A-Z]{2}", "use the two capital letters of ISO 3166-1, such as NO or LT")
+LANGUAGE: Final = Form("language", r"[a-z]{2}", "use the two lower-case letters of ISO 639-1, such as no or lt")
+CURRENCY: Final = Form("currency", r"[A-Z]{3}", "use the three capital letters of ISO 4217, such as EUR")
+URL: Final = Form("url", r"https?://[^\s<>\"]+", "give the whole address, starting with https://")
+TEXT: Final = Form("text", r"[\s\S]+", "write some text, or leave the key out")
+
+Id = Annotated[str, ID]
+CountryCode = Annotated[str, COUNTRY]
+LanguageCode = Annotated[str, LANGUAGE]
+Currency = Annotated[str, CURRENCY]
+Url = Annotated[str, URL]
+Text = Annotated[str, TEXT]
+
+Basis = Literal["draft", "text", "sources"]
+"""What a record rests on: a draft, a full text we have read, or sources that speak of it."""
+How = Literal["stated", "inferred", "computed"]
+"""How a citation bears a value out."""
+Phase = Literal["planned", "actual"]
+"""Whether a claim speaks of the plan or of what came of it."""
+Extent = Literal["complete"]
+"""That a source gives a list as complete, so that what is not on it is absent."""
+
+AuthorityKind = Annotated[str, Vocabulary("authority-kind")]
+Anchor = Annotated[str, Vocabulary("anchor")]

@@ -1,0 +1,124 @@
+"""What parties do and what comes of it: activities, exchanges, outcomes, and the money for them.
+
+An agreement and a programme both hold these, so they stand in a module of their own.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import attrs
+
+from .dates import Date, Period
+from .notation import AuthorityKind, CountryCode, Currency, Id, LanguageCode, Text, Vocabulary
+from .quantities import Amount, Quantity
+
+__all__ = ["Activity", "Exchange", "Funding", "Outcome", "Participant", "Sum"]
+
+
+@attrs.frozen(kw_only=True)
+class Participant:
+    """Who took part: a country, a named authority or just a kind of one, or an organisation.
+
+    ``authority`` is an id that a country's plugin defines; ``kind`` is all we know where a source
+    says "police officers" and names no body. ``count`` is a number of people.
+    """
+
+    id: Id
+    country: CountryCode | None = None
+    authority: Id | None = None
+    kind: AuthorityKind | None = None
+    name: Text | None = None
+    role: Annotated[str, Vocabulary("role")] | None = None
+    count: Quantity | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Activity:
+    """What is planned, under way, done, or documented as not done.
+
+    One with a ``count`` is a sum of events. ``hosts`` are the countries in which it takes place.
+
+    >>> Activity(id="inspections", kind="joint-inspection", state="done", count=Quantity(4)).hosts
+    ()
+    """
+
+    id: Id
+    kind: Annotated[str, Vocabulary("activity")]
+    title: Text | None = None
+    state: Literal["planned", "under-way", "done", "not-done"] | None = None
+    count: Quantity | None = None
+    hosts: tuple[CountryCode, ...] = ()
+    place: Text | None = None
+    period: Period | None = None
+    participants: tuple[Participant, ...] = ()
+    serves: tuple[Id, ...] = ()
+    topics: tuple[Annotated[str, Vocabulary("topic")], ...] = ()
+    sectors: tuple[Annotated[str, Vocabulary("sector")], ...] = ()
+    languages: tuple[LanguageCode, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Exchange:
+    """Information passed between the parties. ``sender`` is one country, or absent for both ways."""
+
+    id: Id
+    kind: Annotated[str, Vocabulary("exchange")]
+    title: Text | None = None
+    state: Literal["planned", "under-way", "done", "not-done"] | None = None
+    count: Quantity | None = None
+    channels: tuple[Annotated[str, Vocabulary("channel")], ...] = ()
+    sender: CountryCode | None = None
+    period: Period | None = None
+    topics: tuple[Annotated[str, Vocabulary("topic")], ...] = ()
+    serves: tuple[Id, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """What came of it, with its unit: visits, clicks, participants and people are four things.
+
+    ``attributed_to`` names the activities and exchanges that it came from, together.
+    """
+
+    id: Id
+    kind: Annotated[str, Vocabulary("outcome")]
+    title: Text | None = None
+    count: Quantity | None = None
+    unit: Annotated[str, Vocabulary("unit")] | None = None
+    period: Period | None = None
+    place: Text | None = None
+    countries: tuple[CountryCode, ...] = ()
+    languages: tuple[LanguageCode, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    attributed_to: tuple[Id, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Sum:
+    """The same money in another currency, as the source restates it."""
+
+    id: Id
+    amount: Amount
+    currency: Currency
+
+
+@attrs.frozen(kw_only=True)
+class Funding:
+    """Money: the amount, its currency, on which basis it is given, and who pays.
+
+    Different bases (programme cost, budget, grant, final cost) are never added up. An entry that is a
+    share of another names it in ``part_of``; ``share_percent`` is its share in per cent.
+    """
+
+    id: Id
+    basis: Annotated[str, Vocabulary("funding-basis")] | None = None
+    title: Text | None = None
+    amount: Amount | None = None
+    currency: Currency | None = None
+    restated: tuple[Sum, ...] = ()
+    funders: tuple[Annotated[str, Vocabulary("funder")], ...] = ()
+    authority: Id | None = None
+    part_of: Id | None = None
+    share_percent: Quantity | None = None
+    agreed: Date | None = None

@@ -1,0 +1,1 @@
+"""Making words: comparisons and records as text, Markdown, JSON and CSV. Nothing here prints."""

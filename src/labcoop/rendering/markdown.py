@@ -1,0 +1,60 @@
+"""A comparison as Markdown: a table a group, every cell whole, with sources as numbered notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from labcoop.comparison.table import Comparison
+from labcoop.model.vocabulary import Vocabularies
+
+from .notes import Notes
+from .view import View
+from .words import Words
+
+__all__ = ["escape", "to_markdown"]
+
+
+def to_markdown(comparison: Comparison, *, evidence: bool = False, vocabularies: Vocabularies | None = None) -> str:
+    """Return a comparison as GitHub-flavoured Markdown."""
+    view, words, notes = View(comparison=comparison), Words(vocabularies), Notes() if evidence else None
+    lines = [f"# {escape(view.heading()[:1].upper() + view.heading()[1:])}", ""]
+    for heading, rows in view.groups():
+        lines += [f"## {heading}", "", _line(["", *(escape(column.id) for column in comparison.columns)])]
+        lines.append(_line(["---"] * (len(comparison.columns) + 1)))
+        for row in rows:
+            cells = []
+            for cell in row.cells:
+                marks = notes.marks(cell.evidence) if notes else ""
+                cells.append(escape(f"{words.cell(cell)} {marks}".strip()))
+            lines.append(_line([f"**{escape(row.dimension.label)}**", *cells]))
+        lines.append("")
+    lines += [line for text in (view.folded(), view.count()) if text for line in (escape(text), "")]
+    lines += _listed("Item by item", view.items())
+    lines += _listed("Remarks", [_remark(r.text, r.evidence, notes) for r in comparison.remarks])
+    if notes:
+        lines += _listed("Sources", notes.lines())
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _remark(text: str, evidence: tuple[object, ...], notes: Notes | None) -> str:
+    return f"{text} {notes.marks(evidence)}".strip() if notes else text  # type: ignore[arg-type]
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _listed(heading: str, items: list[str]) -> Iterator[str]:
+    if items:
+        yield from (f"## {heading}", "", *(f"- {escape(item)}" for item in items), "")
+
+
+def escape(text: str) -> str:
+    """Return text that no Markdown reader takes for markup and that can't leave its cell.
+
+    >>> print(escape("a|b *c*"))
+    a\\|b \\*c\\*
+    """
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r"([\\`*_|\[\]#~]|<(?!https?:)|(?<!\S)!(?=\[))", r"\\\1", text)

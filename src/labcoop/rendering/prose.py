@@ -1,0 +1,334 @@
+"""A record as prose: short statements under headings, each with the numbers of its sources."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from labcoop.comparison.cell import Evidence
+from labcoop.model.dates import Date, Period
+from labcoop.model.dossier import Dossier, Record, item_key
+from labcoop.model.evidence import State
+from labcoop.model.quantities import Amount, Quantity
+from labcoop.model.standing import Standing, standing
+from labcoop.model.vocabulary import Vocabularies
+
+from .notes import Notes
+from .words import number
+
+__all__ = ["to_prose"]
+
+_STEPS = {"planned": "planned", "under-way": "under way", "done": "done", "not-done": "documented as not done"}
+
+
+def to_prose(
+    record: Record,
+    *,
+    width: int = 100,
+    countries: Mapping[str, str] | None = None,
+    vocabularies: Vocabularies | None = None,
+) -> str:
+    """Return a record as text of at most ``width`` columns; what no source says is left out.
+
+    ``countries`` gives the names of countries by code and of authorities by id.
+    """
+    writer = _Writer(record, countries or {}, vocabularies or Vocabularies())
+    title = writer.title()
+    parts = [f"{title}\n{'=' * min(len(title), width)}"]
+    for heading, statements in writer.sections():
+        lines = [line for statement in statements for line in _wrap(statement, width)]
+        if lines:
+            parts.append("\n".join([heading, *lines]))
+    sources = [line for source in writer.notes.lines() for line in _wrap(source, width, "")]
+    if sources:
+        parts.append("\n".join(["Sources", *sources]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _wrap(text: str, width: int, bullet: str = "- ") -> list[str]:
+    indent = " " * (len(bullet) or 4)
+    return textwrap.wrap(text, width, initial_indent=bullet, subsequent_indent=indent, break_on_hyphens=False)
+
+
+class _Writer:
+    """Turns the fields of one record into statements."""
+
+    def __init__(self, record: Record, names: Mapping[str, str], vocabularies: Vocabularies) -> None:
+        self.record, self.names, self.vocabularies = record, names, vocabularies
+        self.notes = Notes()
+
+    def title(self) -> str:
+        if isinstance(self.record, Dossier):
+            return f"{self.record.agreement.title} ({self.record.id})"
+        return f"{self.record.programme.title or self.record.id} ({self.record.id})"
+
+    def sections(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield each heading with its statements, in the order of the format."""
+        if isinstance(self.record, Dossier):
+            agreement = self.record.agreement
+            yield "The agreement", list(self.instrument(agreement))
+            yield "Scope", list(self.scope(agreement, "agreement"))
+            yield "Objectives", list(self.texts(agreement.objectives, "agreement.objectives", lambda o: o.level))
+            yield "What it foresees", list(self.provisions(agreement))
+            yield "What was done directly under it", list(self.work(agreement, "agreement"))
+            for programme in self.record.programmes:
+                yield self.programme_heading(programme), list(self.programme(programme))
+            yield "Success factors", list(self.texts(agreement.lessons, "agreement.lessons"))
+            yield "What a transfer needs", list(self.texts(agreement.conditions, "agreement.conditions"))
+        else:
+            yield "The programme", list(self.programme(self.record.programme))
+
+    # --- statements --------------------------------------------------------------------------
+
+    def cite(self, *weighed: Standing) -> str:
+        """Return the marks of the sources of some standings."""
+        sources = self.record.sources
+        evidence = [
+            Evidence.of(claim.citation, sources.get(claim.citation.source)) for one in weighed for claim in one.claims
+        ]
+        marks = self.notes.marks(evidence)
+        return f" {marks}" if marks else ""
+
+    def weigh(self, path: str, value: Any) -> Standing:
+        missing = value is None or value == ()
+        citations = self.record.evidence.get(path, ()) if missing else self.record.citations(path)
+        return standing(value, citations)
+
+    def say(self, label: str, path: str, value: Any, shown: str | None = None) -> Iterator[str]:
+        """Yield a statement about one field, if there is anything to state."""
+        weighed = self.weigh(path, value)
+        if weighed.state == State.STATED:
+            told = shown if shown is not None else self.show(weighed.value)
+            planned = f" (planned: {self.show(weighed.planned)})" if weighed.planned is not None else ""
+            yield f"{label}: {told}{planned}.{self.cite(weighed)}"
+        elif weighed.state == State.ABSENT:
+            yield f"{label}: none, says the source.{self.cite(weighed)}"
+        elif weighed.state == State.CONFLICT:
+            yield f"{label}: {self.disagreement(weighed, shown)}."
+
+    def disagreement(self, weighed: Standing, shown: str | None = None) -> str:
+        """Return what each source says, each with its own mark."""
+        said: dict[str, list[Any]] = {}
+        for claim in weighed.claims:
+            phase = f" ({claim.citation.phase})" if claim.citation.phase else ""
+            told = "no" if claim.value is None else (shown or self.show(claim.value)) + phase
+            said.setdefault(told, []).append(claim)
+        parts = [f"{told}{self.cite(Standing(state=State.STATED, claims=tuple(c)))}" for told, c in said.items()]
+        return f"sources disagree: {'; '.join(parts)}"
+
+    def show(self, value: Any) -> str:
+        if isinstance(value, Quantity):
+            count = number(value.value)
+            return f"{value.qualifier} {count}" if value.qualifier else count
+        if isinstance(value, Amount):
+            return number(value.value)
+        if isinstance(value, Date | Period):
+            return value.text
+        return str(value)
+
+    def name(self, id: str) -> str:
+        return self.names.get(id, id)
+
+    def label(self, vocabulary: str, term: str) -> str:
+        return self.vocabularies.label(vocabulary, term)
+
+    # --- the agreement -----------------------------------------------------------------------
+
+    def instrument(self, agreement: Any) -> Iterator[str]:
+        for party in agreement.parties:
+            authorities = ", ".join(self.name(id) for id in party.authorities) or "authority not documented"
+            signatory = f"; signed by its {party.signatory}" if party.signatory else ""
+            path = f"agreement.parties.{item_key(party)}"
+            yield from self.say(self.name(party.country), path, party, f"{authorities}{signatory}")
+        yield from self.term_field("Legal form", agreement, "legal_form", "legal-form")
+        for label, field in (
+            ("Original title", "original_title"), ("Signed", "signed"), ("Place", "place"),
+            ("In force from", "in_force_from"), ("Attested by", "attested"), ("Ended", "ended"),
+        ):  # fmt: skip
+            yield from self.say(label, f"agreement.{field}", getattr(agreement, field))
+        yield from self.term_field("Term", agreement, "term", "term")
+        for step in agreement.after:
+            shown = f"{step.how} {step.agreement}"
+            yield from self.say("Predecessor", f"agreement.after.{step.agreement}", step, shown)
+        yield from self.say("Public text", "agreement.public_text", agreement.public_text)
+        yield from self.say("Background", "agreement.background", agreement.background, agreement.background
+                            and agreement.background.rstrip("."))  # fmt: skip
+
+    def term_field(self, label: str, agreement: Any, field: str, vocabulary: str) -> Iterator[str]:
+        value = getattr(agreement, field)
+        yield from self.say(label, f"agreement.{field}", value, value and self.label(vocabulary, value))
+
+    def scope(self, holder: Any, path: str) -> Iterator[str]:
+        lists = (
+            ("Purpose", "purpose", "purpose"), ("Topics", "topics", "topic"), ("Sectors", "sectors", "sector"),
+        )  # fmt: skip
+        for label, field, vocabulary in lists:
+            yield from self.terms(label, f"{path}.{field}", getattr(holder, field, ()), vocabulary)
+        targeted = [
+            f"{self.label('target-group', t.group)}{f' ({t.targeted})' if t.targeted else ''}{self.cite(self.weigh(f'{path}.target_groups.{item_key(t)}', t))}"
+            for t in holder.target_groups
+        ]
+        if targeted:
+            yield f"Target groups: {', '.join(targeted)}."
+        if path == "agreement":
+            label = "Sector as the source labels it (no inspected sector)"
+            yield from self.say(label, "agreement.sector_label", holder.sector_label)
+            for field, told in (("legal_bases", "Rests on"), ("strategies", "Supports")):
+                for reference in getattr(holder, field):
+                    yield from self.say(told, f"agreement.{field}.{reference.id}", reference, reference.title)
+            yield from self.terms("Languages of the text", "agreement.languages", holder.languages, None)
+            for point in holder.contact_points:
+                shown = f"{self.name(point.country)}{f', {point.role}' if point.role else ''}"
+                yield from self.say("Contact point", f"agreement.contact_points.{point.id}", point, shown)
+
+    def terms(self, label: str, path: str, terms: tuple[str, ...], vocabulary: str | None) -> Iterator[str]:
+        told: dict[str, list[str]] = {}
+        for term in terms:
+            weighed = self.weigh(f"{path}.{item_key(term)}", term)
+            name = self.label(vocabulary, term) if vocabulary else self.name(term)
+            if weighed.state == State.CONFLICT:
+                told.setdefault("", []).append(f"{name} ({self.disagreement(weighed, 'yes')})")
+            else:
+                told.setdefault(self.cite(weighed), []).append(name)
+        if told:
+            yield f"{label}: {'; '.join(', '.join(names) + marks for marks, names in told.items())}."
+
+    def texts(self, items: tuple[Any, ...], path: str, prefix: Any = None) -> Iterator[str]:
+        for item in items:
+            lead = f"{str(prefix(item)).capitalize()}: " if prefix else ""
+            weighed = self.weigh(f"{path}.{item.id}", item)
+            yield f"{lead}{item.text.rstrip('.')}.{self.cite(weighed)}"
+
+    def provisions(self, agreement: Any) -> Iterator[str]:
+        for provision in agreement.provisions:
+            label = self.label("activity", provision.kind).capitalize()
+            topics = ", ".join(self.label("topic", topic) for topic in provision.topics)
+            shown = (provision.text or topics or "foreseen").rstrip(".")
+            yield from self.say(label, f"agreement.provisions.{provision.id}", provision, shown)
+
+    # --- programmes --------------------------------------------------------------------------
+
+    def programme_heading(self, programme: Any) -> str:
+        beside = isinstance(self.record, Dossier) and self.record.id in programme.beside
+        kind = self.label("programme", programme.kind).capitalize() if programme.kind else "Programme"
+        return f"{'Beside the agreement: ' if beside else ''}{kind}: {programme.title or programme.id}"
+
+    def programme(self, programme: Any) -> Iterator[str]:
+        path = f"programmes.{programme.id}"
+        for field, told in (("original_title", "Original title"), ("period", "Period"), ("contracted", "Contract signed")):
+            yield from self.say(told, f"{path}.{field}", getattr(programme, field))
+        yield from self.say("Status", f"{path}.status", programme.status)
+        for identifier in programme.identifiers:
+            yield from self.say("Number", f"{path}.identifiers.{identifier.id}", identifier, identifier.number)
+        for organiser in programme.organisers:
+            role = self.label("role", organiser.role).capitalize() if organiser.role else "Organiser"
+            yield from self.say(role, f"{path}.organisers.{organiser.id}", organiser, self.participant(organiser))
+        yield from self.terms("Serves", f"{path}.under", programme.under, None)
+        yield from self.terms("Runs beside", f"{path}.beside", programme.beside, None)
+        yield from self.absences(path)
+        yield from self.terms("Addresses", f"{path}.targets", programme.targets, None)
+        yield from self.terms("Languages", f"{path}.languages", programme.languages, None)
+        yield from self.scope(programme, path)
+        yield from self.texts(programme.objectives, f"{path}.objectives", lambda o: f"{o.level} objective")
+        yield from self.work(programme, path)
+
+    def absences(self, path: str) -> Iterator[str]:
+        """Yield what sources say is not there: items that the record's lists do not hold."""
+        for at in sorted(self.record.evidence):
+            parent, _, key = at.rpartition(".")
+            if parent in (f"{path}.under", f"{path}.targets"):
+                held = getattr(self.record_programme(path), parent.rpartition(".")[2])
+                if key not in {item_key(item) for item in held}:
+                    weighed = self.weigh(at, None)
+                    label = "Does not serve" if parent.endswith("under") else "Does not address"
+                    name = key if "-" in key else self.name(key.upper())
+                    yield f"{label}: {name}.{self.cite(weighed)}"
+
+    def record_programme(self, path: str) -> Any:
+        programmes = self.record.programmes if isinstance(self.record, Dossier) else (self.record.programme,)
+        return next(programme for programme in programmes if path == f"programmes.{programme.id}")
+
+    def participant(self, participant: Any) -> str:
+        told = participant.name or (participant.authority and self.name(participant.authority))
+        told = told or (participant.kind and self.label("authority-kind", participant.kind)) or ""
+        country = self.name(participant.country) if participant.country else ""
+        who = f"{told} ({country})" if told and country else told or country or participant.id
+        return f"{who}, {self.show(participant.count)} people" if participant.count is not None else who
+
+    # --- work --------------------------------------------------------------------------------
+
+    def work(self, holder: Any, path: str) -> Iterator[str]:
+        for activity in holder.activities:
+            yield from self.activity(activity, f"{path}.activities.{activity.id}", "activity")
+        for exchange in holder.exchanges:
+            yield from self.activity(exchange, f"{path}.exchanges.{exchange.id}", "exchange")
+        for outcome in holder.outcomes:
+            yield from self.outcome(outcome, f"{path}.outcomes.{outcome.id}", holder)
+        for funding in holder.funding:
+            yield from self.funding(funding, f"{path}.funding.{funding.id}")
+
+    def activity(self, item: Any, path: str, vocabulary: str) -> Iterator[str]:
+        label = self.label(vocabulary, item.kind).capitalize()
+        parts = [_STEPS[item.state]] if item.state else []
+        if item.count is not None:
+            parts.append(self.counted(f"{path}.count", item.count))
+        hosts = ", ".join(self.name(code) for code in getattr(item, "hosts", ()))
+        parts += [f"in {hosts}"] if hosts else []
+        parts += [f"at {item.place}"] if getattr(item, "place", None) else []
+        if item.period is not None:
+            period = self.weigh(f"{path}.period", item.period)
+            parts.append(self.disagreement(period) if period.state == State.CONFLICT else self.show(period.value))
+        role = {None: "with {}"}
+        with_whom = [
+            role.get(p.role, f"{{}} as {p.role}").format(self.participant(p)) for p in getattr(item, "participants", ())
+        ]
+        parts += with_whom
+        parts += [f"through {', '.join(self.label('channel', c) for c in item.channels)}"] if getattr(item, "channels", ()) else []
+        about = f" – {item.title.rstrip('.')}" if item.title else ""
+        shown = f"{', '.join(parts) or 'documented'}{about}"
+        weighed = self.weigh(path, item)
+        details = [self.weigh(f"{path}.{name}", getattr(item, name)) for name in ("state", "count", "period") if getattr(item, name) is not None]
+        if weighed.state == State.CONFLICT:
+            yield from self.say(label, path, item, shown)
+        else:
+            yield f"{label}: {shown}.{self.cite(weighed, *details)}"
+
+    def counted(self, path: str, count: Quantity) -> str:
+        weighed = self.weigh(path, count)
+        return self.disagreement(weighed) if weighed.state == State.CONFLICT else self.show(weighed.value)
+
+    def outcome(self, outcome: Any, path: str, holder: Any) -> Iterator[str]:
+        label = self.label("outcome", outcome.kind).capitalize()
+        told = outcome.title or ""
+        if outcome.count is not None:
+            told = f"{self.counted(f'{path}.count', outcome.count)} {self.label('unit', outcome.unit) if outcome.unit else ''}".strip()
+            told += f" – {outcome.title}" if outcome.title else ""
+        if outcome.place:
+            told += f", {outcome.place}"
+        if outcome.period is not None:
+            told += f", {outcome.period.text}"
+        if outcome.attributed_to:
+            items = {item.id: item for item in (*holder.activities, *holder.exchanges)}
+            kinds = [self.label("activity", items[id].kind) if id in items else id for id in outcome.attributed_to]
+            told += f"; from {', '.join(kinds)} together" if len(kinds) > 1 else f"; from {kinds[0]}"
+        count = [self.weigh(f"{path}.count", outcome.count)] if outcome.count is not None else []
+        weighed = self.weigh(path, outcome)
+        yield f"{label}: {(told or 'documented').rstrip('.')}.{self.cite(weighed, *count)}"
+
+    def funding(self, funding: Any, path: str) -> Iterator[str]:
+        label = self.label("funding-basis", funding.basis).capitalize() if funding.basis else "Funding"
+        parts = []
+        cited = [self.weigh(path, funding)]
+        if funding.amount is not None:
+            weighed = self.weigh(f"{path}.amount", funding.amount)
+            cited.append(weighed)
+            amount = self.disagreement(weighed) if weighed.state == State.CONFLICT else self.show(weighed.value)
+            parts.append(f"{funding.currency} {amount}")
+        parts += [f"restated as {sum.currency} {self.show(sum.amount)}" for sum in funding.restated]
+        parts += [f"{self.show(funding.share_percent)} % of {funding.part_of or 'the total'}"] if funding.share_percent else []
+        payers = [self.label("funder", funder) for funder in funding.funders]
+        payers += [self.name(funding.authority)] if funding.authority else []
+        parts += [f"from {', '.join(payers)}"] if payers else []
+        title = f" – {funding.title.rstrip('.')}" if funding.title else ""
+        yield f"{label}: {', '.join(parts) or 'documented'}{title}.{self.cite(*cited)}"

@@ -1,0 +1,206 @@
+"""A comparison as JSON and as CSV: the same cells, in the shapes that other systems read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+from labcoop.comparison.cell import Cell, CellClaim, Entry, Evidence, Scalar
+from labcoop.comparison.table import Comparison
+from labcoop.comparison.dimension import GROUPS
+from labcoop.model.vocabulary import Vocabularies
+
+from .words import Words
+
+__all__ = ["COMPARISON_SCHEMA", "comparison_data", "comparison_schema", "flat_cells", "to_csv", "to_json"]
+
+COMPARISON_SCHEMA: Final = "labcoop.comparison/1"
+_CSV_COLUMNS: Final = ("agreement", "group", "dimension", "label", "origin", "state", "value", "text", "sources", "urls")
+
+
+def to_json(comparison: Comparison, vocabularies: Vocabularies | None = None) -> str:
+    """Return a comparison as JSON text; its schema is printed by ``labcoop schema comparison``."""
+    return json.dumps(comparison_data(comparison, vocabularies), ensure_ascii=False, indent=2) + "\n"
+
+
+def comparison_data(comparison: Comparison, vocabularies: Vocabularies | None = None) -> dict[str, Any]:
+    """Return a comparison as dicts and lists, the content of its JSON."""
+    words = Words(vocabularies)
+    data: dict[str, Any] = {
+        "schema": COMPARISON_SCHEMA,
+        "agreements": [
+            {"id": column.id, "title": column.title, "countries": list(column.countries)}
+            for column in comparison.columns
+        ],
+        "rows": [
+            {
+                "dimension": row.dimension.id,
+                "label": row.dimension.label,
+                "group": row.dimension.group,
+                "origin": row.dimension.origin,
+                "cells": {column.id: _cell(cell, words) for column, cell in row.items()},
+            }
+            for row in comparison.rows
+        ],
+        "remarks": [
+            {
+                "id": remark.id,
+                "origin": remark.origin,
+                "agreements": list(remark.agreements),
+                "text": remark.text,
+                "evidence": [_evidence(evidence) for evidence in remark.evidence],
+            }
+            for remark in comparison.remarks
+        ],
+        "complete": comparison.complete,
+    }
+    if comparison.baseline:
+        data["baseline"] = comparison.baseline
+    if comparison.on_date:
+        data["on_date"] = comparison.on_date
+    if comparison.difference is not None:
+        data["items"] = _items(comparison)
+    return data
+
+
+def _items(comparison: Comparison) -> dict[str, Any]:
+    difference = comparison.difference
+    assert difference is not None
+    return {
+        "pairs": [
+            {"left": p.left, "right": p.right, "why": p.why, "fields": list(p.fields)} for p in difference.pairings
+        ],
+        "only_left": [path for _, path in difference.only_left],
+        "only_right": [path for _, path in difference.only_right],
+    }
+
+
+def _cell(cell: Cell, words: Words) -> dict[str, Any]:
+    value = cell.value
+    return {
+        "state": str(cell.state),
+        "value": [_entry(entry) for entry in value] if isinstance(value, tuple) else _scalar(value),
+        "text": words.cell(cell),
+        "evidence": [_evidence(evidence) for evidence in cell.evidence],
+        "claims": [_claim(claim) for claim in cell.claims],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    data: dict[str, Any] = {"value": _scalar(entry.value)}
+    for name in ("qualifier", "step", "unit", "basis", "programme", "planned", "country", "valid_from"):
+        value = getattr(entry, name)
+        if value is not None:
+            data[name] = value
+    if entry.shared_with:
+        data["shared_with"] = list(entry.shared_with)
+    if entry.share_percent is not None:
+        data["share_percent"] = _scalar(entry.share_percent)
+    if entry.state is not None:
+        data["state"] = str(entry.state)
+        data["evidence"] = [_evidence(evidence) for evidence in entry.evidence]
+    return data
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    names = ("source", "title", "url", "at", "how")
+    return {name: getattr(evidence, name) for name in names}
+
+
+def _claim(claim: CellClaim) -> dict[str, Any]:
+    return {"value": claim.value, "phase": claim.phase, **_evidence(claim.evidence)}
+
+
+def _scalar(value: Scalar | None) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None) -> Iterator[dict[str, object]]:
+    """Yield one flat dict a cell, row by row: what CSV and data frames hold."""
+    words = Words(vocabularies)
+    for row in comparison.rows:
+        for column, cell in row.items():
+            value = cell.value
+            if isinstance(value, tuple):
+                value = "; ".join(str(entry.value) for entry in value if entry.value is not None) or None
+            yield {
+                "agreement": column.id,
+                "group": row.dimension.group,
+                "dimension": row.dimension.id,
+                "label": row.dimension.label,
+                "origin": row.dimension.origin,
+                "state": str(cell.state),
+                "value": None if value is None else str(value),
+                "text": words.cell(cell),
+                "sources": "; ".join(dict.fromkeys(evidence.source for evidence in cell.evidence)),
+                "urls": "; ".join(dict.fromkeys(evidence.url for evidence in cell.evidence if evidence.url)),
+            }
+
+
+def to_csv(comparison: Comparison, vocabularies: Vocabularies | None = None) -> str:
+    """Return a comparison as CSV (RFC 4180) in long form: one line a cell.
+
+    A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
+    """
+    text = io.StringIO()
+    writer = csv.DictWriter(text, _CSV_COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for cell in flat_cells(comparison, vocabularies):
+        writer.writerow({name: _inert(value) for name, value in cell.items()})
+    return text.getvalue()
+
+
+def _inert(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def comparison_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a comparison's JSON.
+
+    >>> comparison_schema()["properties"]["schema"]
+    {'const': 'labcoop.comparison/1'}
+    """
+    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    maybe = {"type": ["string", "null"]}
+    scalar = {"type": ["string", "number", "null"]}
+    states = ["stated", "absent", "unknown", "not-applicable", "conflict"]
+    place = {"source": text, "title": text, "url": maybe, "at": maybe, "how": {"enum": ["stated", "inferred", "computed"]}}
+    evidence = {"type": "array", "items": _closed(place)}
+    claim = _closed({"value": scalar, "phase": {"enum": ["planned", "actual", None]}, **place})
+    optional = {
+        "qualifier": text, "step": {"enum": ["foreseen", "planned", "under-way", "done"]}, "unit": text, "basis": text,
+        "programme": text, "shared_with": texts, "share_percent": {"type": "number"}, "planned": text, "country": text,
+        "valid_from": text, "state": {"enum": states}, "evidence": evidence,
+    }  # fmt: skip
+    item = _closed({"value": scalar}, optional)
+    cell = _closed({
+        "state": {"enum": states}, "value": {"anyOf": [scalar, {"type": "array", "items": item, "minItems": 1}]},
+        "text": {"type": "string", "minLength": 1}, "evidence": evidence, "claims": {"type": "array", "items": claim},
+    })  # fmt: skip
+    sourced = {"if": {"properties": {"state": {"enum": ["absent", "conflict"]}}}, "then": {"anyOf": [
+        {"properties": {"evidence": {"minItems": 1}}}, {"properties": {"claims": {"minItems": 1}}}]}}  # fmt: skip
+    row = _closed({
+        "dimension": text, "label": text, "group": {"enum": list(GROUPS)}, "origin": text,
+        "cells": {"type": "object", "additionalProperties": {**cell, **sourced}},
+    })  # fmt: skip
+    remark = _closed({"id": text, "origin": text, "agreements": texts, "text": text, "evidence": evidence})
+    pair = _closed({"left": text, "right": text, "why": text, "fields": texts})
+    items = _closed({"pairs": {"type": "array", "items": pair}, "only_left": texts, "only_right": texts})
+    agreement = _closed({"id": text, "title": text, "countries": texts})
+    required = {
+        "schema": {"const": COMPARISON_SCHEMA}, "agreements": {"type": "array", "items": agreement, "minItems": 1},
+        "rows": {"type": "array", "items": row}, "remarks": {"type": "array", "items": remark},
+        "complete": {"type": "boolean"},
+    }  # fmt: skip
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:labcoop:comparison:1"}
+    return {**head, "title": "labcoop comparison", **_closed(required, {"baseline": text, "on_date": text, "items": items})}
+
+
+def _closed(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the schema of an object with these properties and no others."""
+    properties = {**required, **(optional or {})}
+    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}

@@ -1,0 +1,136 @@
+"""A comparison for a terminal: a table that fits its width, or one block a row where it is narrow."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Final
+
+from labcoop.comparison.cell import Cell
+from labcoop.comparison.table import Comparison
+from labcoop.model.vocabulary import Vocabularies
+
+from .notes import Notes
+from .view import View
+from .words import Words
+
+__all__ = ["NARROW", "to_text"]
+
+NARROW: Final = 80
+"""Below this many columns a table would be unreadable."""
+_LONGEST: Final = 110
+"""A cell with more characters is shortened to whole values, and says how many more there are."""
+_NARROWEST_COLUMN: Final = 11
+
+
+def to_text(
+    comparison: Comparison, *, width: int, evidence: bool = False, vocabularies: Vocabularies | None = None,
+    colour: bool = False,
+) -> str:  # fmt: skip
+    """Return a comparison as text of at most ``width`` columns."""
+    view, page = View(comparison=comparison), _Page(Words(vocabularies), Notes() if evidence else None)
+    fits = width >= NARROW and width >= (len(comparison.columns) + 1) * (_NARROWEST_COLUMN + 2)
+    body = _table(view, page, width, colour) if fits else "\n".join(_blocks(view, page, width))
+    parts = [f"labcoop: {view.heading()}", body, *_closing(view, page, width)]
+    return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"
+
+
+class _Page:
+    """What the cells of one page share: the words, the numbers of sources, and whether any was shortened."""
+
+    def __init__(self, words: Words, notes: Notes | None) -> None:
+        self.words, self.notes, self.shortened = words, notes, 0
+
+    def cell(self, cell: Cell, *, short: bool) -> str:
+        text = self.words.cell(cell)
+        if short and len(text) > _LONGEST and len(cell.entries) > 1 and not cell.claims and not cell.entries[0].country:
+            text = self._shortened(cell)
+        if self.notes:
+            marks = self.notes.marks(cell.evidence)
+            text = f"{text} {marks}" if marks else text
+        return text
+
+    def _shortened(self, cell: Cell) -> str:
+        """Return as many whole values as fit, at least one, and how many more there are."""
+        shown: list[str] = []
+        for entry in cell.entries:
+            told = self.words.entry(entry)
+            if shown and len("; ".join((*shown, told))) > _LONGEST:
+                break
+            shown.append(told)
+        rest = len(cell.entries) - len(shown)
+        if not rest:
+            return "; ".join(shown)
+        self.shortened += 1
+        return f"{'; '.join(shown)}; and {rest} more"
+
+
+def _table(view: View, page: _Page, width: int, colour: bool) -> str:
+    import io
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, width=width, padding=(0, 1), pad_edge=False, show_edge=False)
+    table.add_column("", min_width=12, max_width=22, overflow="fold")
+    for column in view.comparison.columns:
+        table.add_column(Text(column.id), ratio=1, overflow="fold")
+    for heading, rows in view.groups():
+        table.add_section()
+        table.add_row(Text(heading.upper(), style="bold"))
+        for row in rows:
+            cells = [Text(page.cell(cell, short=True), style=_STYLES.get(cell.state, "")) for cell in row.cells]
+            table.add_row(Text(row.dimension.label), *cells)
+    target = io.StringIO()
+    console = Console(file=target, width=width, force_terminal=colour, color_system="auto" if colour else None)
+    console.print(table)
+    return "\n".join(line.rstrip() for line in target.getvalue().splitlines())
+
+
+_STYLES: Final = {"unknown": "dim", "not-applicable": "dim", "conflict": "yellow", "absent": "magenta"}
+"""Colours only repeat what the words say."""
+
+
+def _blocks(view: View, page: _Page, width: int) -> Iterator[str]:
+    name = max(len(column.id) for column in view.comparison.columns)
+    for heading, rows in view.groups():
+        yield heading.upper()
+        for row in rows:
+            yield from _wrap(row.dimension.label, width, "  ", "  ")
+            for column, cell in row.items():
+                label = f"    {column.id:<{name}}  "
+                indent = " " * (len(label) if name < width // 3 else 6)
+                yield from _wrap(label + page.cell(cell, short=False), width, "", indent)
+        yield ""
+
+
+def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, drop_whitespace=True
+    ) or [""]
+
+
+def _closing(view: View, page: _Page, width: int) -> Iterator[str]:
+    """Yield what stands below the rows: what was folded, items, remarks, sources."""
+    cut = f"{page.shortened} cells are shortened; --format markdown shows them whole." if page.shortened else ""
+    below = [line for line in (view.folded(), view.count(), cut) if line]
+    yield "\n".join("\n".join(_wrap(line, width, "", "  ")) for line in below)
+    yield _listed("Item by item", view.items(), width)
+    yield _listed("Remarks", [_remark(remark, page) for remark in view.comparison.remarks], width)
+    if page.notes:
+        yield _listed("Sources", page.notes.lines(), width, bullet="")
+
+
+def _remark(remark: object, page: _Page) -> str:
+    text = f"{remark.text}"  # type: ignore[attr-defined]
+    marks = page.notes.marks(remark.evidence) if page.notes else ""  # type: ignore[attr-defined]
+    return f"{text} {marks}".rstrip()
+
+
+def _listed(heading: str, lines: list[str], width: int, bullet: str = "- ") -> str:
+    if not lines:
+        return ""
+    indent = " " * (len(bullet) or 4)
+    return "\n".join([f"{heading}:", *("\n".join(_wrap(line, width, bullet, indent)) for line in lines)])

@@ -1,0 +1,86 @@
+"""What a page shows of a comparison, whatever the format: its groups, the rows folded away, the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from labcoop.comparison.table import Comparison, Row
+from labcoop.comparison.difference import Difference
+from labcoop.comparison.dimension import GROUPS
+
+__all__ = ["View"]
+
+_SECTIONS = {"activities": "activity", "exchanges": "exchange", "outcomes": "outcome", "objectives": "objective"}
+_WHY = {
+    "kind-and-hosts": "same kind and hosts",
+    "kind-and-unit": "same kind and unit",
+    "same-wording": "same wording",
+    "similar-wording": "similar wording",
+}
+
+
+@attrs.frozen(kw_only=True)
+class View:
+    """A comparison as a reader meets it: documented rows by group, and the rest in one line."""
+
+    comparison: Comparison
+
+    def groups(self) -> Iterator[tuple[str, list[Row]]]:
+        """Yield each group's heading with its documented rows; groups without any are left out."""
+        for group, heading in GROUPS.items():
+            rows = [row for row in self.comparison.rows if row.dimension.group == group and row.documented]
+            if rows:
+                yield heading, rows
+
+    def folded(self) -> str:
+        """Return one line that names the rows nobody documents; empty where there are none."""
+        labels = [row.dimension.label for row in self.comparison.rows if not row.documented]
+        return f"Not documented for any of them: {', '.join(labels)}." if labels else ""
+
+    def count(self) -> str:
+        """Return how many rows are shown of how many; empty where all are."""
+        shown = sum(row.documented for row in self.comparison.rows)
+        total = self.comparison.all_rows
+        if shown == total:
+            return ""
+        same = total - len(self.comparison.rows)
+        reasons = [f"{same} show no difference" if same else "", _undocumented(len(self.comparison.rows) - shown)]
+        return f"Showing {shown} of {total} rows: {', '.join(filter(None, reasons))}."
+
+    def heading(self) -> str:
+        """Return what is compared, and as of when the duties are read."""
+        number = len(self.comparison.columns)
+        told = f"{number} agreement{'' if number == 1 else 's'} side by side"
+        return f"{told}, duties as of {self.comparison.on_date}" if self.comparison.on_date else told
+
+    def items(self) -> list[str]:
+        """Return what two agreements have in common and what not, item by item."""
+        difference = self.comparison.difference
+        if difference is None:
+            return []
+        left, right = (column.id for column in self.comparison.columns)
+        return [*_paired(difference), *_alone(difference.only_left, left), *_alone(difference.only_right, right)]
+
+
+def _undocumented(number: int) -> str:
+    return f"{number} that nobody documents {'is' if number == 1 else 'are'} named above" if number else ""
+
+
+def _paired(difference: Difference) -> Iterator[str]:
+    for pair in difference.pairings:
+        differs = f"differ in {', '.join(pair.fields).replace('_', ' ')}" if pair.fields else "the same"
+        section = _SECTIONS[pair.section]
+        yield f"{section}: {_short(pair.left)} = {_short(pair.right)} ({_WHY[pair.why]}): {differs}"
+
+
+def _alone(items: tuple[tuple[str, str], ...], column: str) -> Iterator[str]:
+    for section, path in items:
+        yield f"{_SECTIONS[section]}: {_short(path)} only in {column}"
+
+
+def _short(path: str) -> str:
+    """Return an item's path without the words of the format: programme and id."""
+    parts = path.split(".")
+    return parts[-1] if parts[0] == "agreement" else f"{parts[1]}/{parts[-1]}"
