@@ -19,6 +19,7 @@ MAX_NODES: Final = 100_000
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that no XML can carry, or that no text should."""
+_ASCII_CONTROLS: Final = bytes([*range(9), 11, 12, *range(14, 32), 127])
 
 
 class Node(NamedTuple):
@@ -60,6 +61,10 @@ def decode(data: bytes, file: str) -> str:
 
 def check_characters(text: str, file: str) -> None:
     """Refuse control characters, which graph and office formats can't carry."""
+    if text.isascii():  # deleting bytes is far quicker than searching, and mostly there is nothing to delete
+        data = text.encode("ascii")
+        if len(data.translate(None, _ASCII_CONTROLS)) == len(data):
+            return
     found = CONTROL.search(text)
     if found:
         line, column = _position(text, found.start())
@@ -75,10 +80,10 @@ def _position(text: str, offset: int) -> tuple[int, int]:
 
 
 class _TooLarge(Exception):
-    """Depth or number of nodes is over the limit."""
+    """Depth or number of nodes is over the limit, at the node ``parent``."""
 
-    def __init__(self, code: str, message: str) -> None:
-        self.code, self.message = code, message
+    def __init__(self, parent: Any, code: str, message: str) -> None:
+        self.mark, self.code, self.message = parent.start_mark, code, message
 
 
 def compose(text: str, file: str) -> Any:
@@ -94,7 +99,7 @@ def compose(text: str, file: str) -> Any:
         if node is not None and any(mark in text for mark in "&*!"):
             _refuse_anchors_and_tags(text, file)
     except _TooLarge as error:
-        raise fail(file, *_last_mark(parser), error.code, error.message) from None
+        raise fail(file, error.mark.line + 1, error.mark.column + 1, error.code, error.message) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -139,11 +144,6 @@ def _refuse_anchors_and_tags(text: str, file: str) -> None:
         parser.dispose()
 
 
-def _last_mark(parser: Any) -> tuple[int, int]:
-    mark = parser.last_mark
-    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-
-
 _composer_class: type[Any] | None = None
 
 
@@ -154,27 +154,24 @@ def _composer() -> type[Any]:
         import yaml.cyaml
 
         class Composer(yaml.cyaml.CParser):  # type: ignore[misc]
+            # The field that a scalar stands in says what it is, not its look. A bound builtin that
+            # ignores its arguments is the quickest way to tell libyaml nothing.
+            resolve = "-".format
+
             def __init__(self, text: str) -> None:
                 super().__init__(text)
                 self.depth = self.nodes = 0
-                self.last_mark: Any = None
 
             def descend_resolver(self, parent: Any, index: Any) -> None:
-                self.depth += 1
                 self.nodes += 1
-                if parent is not None:
-                    self.last_mark = parent.start_mark
-                # libyaml counts a mapping's keys as nodes one level below it, as we do.
+                self.depth += 1
                 if self.depth > MAX_DEPTH:
-                    raise _TooLarge("LC-E008", f"nested deeper than {MAX_DEPTH} levels")
+                    raise _TooLarge(parent, "LC-E008", f"nested deeper than {MAX_DEPTH} levels")
                 if self.nodes > MAX_NODES:
-                    raise _TooLarge("LC-E009", f"more than {MAX_NODES} values; split it into several files")
+                    raise _TooLarge(parent, "LC-E009", f"more than {MAX_NODES} values; split it into several files")
 
             def ascend_resolver(self) -> None:
                 self.depth -= 1
-
-            def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
-                return "-"  # the field a scalar stands in says what it is, not its look
 
         _composer_class = Composer
     return _composer_class
@@ -195,7 +192,11 @@ def yaml_plain(node: Any) -> Any:
         return value
     if node.id == "sequence":
         return [yaml_plain(item) for item in value]
-    plain = {key.value: yaml_plain(item) for key, item in value}
+    plain = {
+        # A scalar that is surely no null is taken here, without a call: most values are.
+        key.value: text if type(text := item.value) is str and text not in _NULLS else yaml_plain(item)
+        for key, item in value
+    }
     if len(plain) != len(value):
         raise ValueError
     return plain

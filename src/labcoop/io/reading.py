@@ -113,9 +113,9 @@ def _plain(node: Node) -> Any:
 
 
 def _sound(record: Record) -> bool:
-    from .references import references_hold
+    from .soundness import is_sound
 
-    return references_hold(record)
+    return is_sound(record)
 
 
 def _repeats_keys(text: str) -> bool:
@@ -155,11 +155,14 @@ def _twin(cls: type, *, lenient: bool = False) -> type:
 
 
 def _twin_type(shape: Any, lenient: bool) -> Any:
+    import msgspec
+
     from . import format as shapes
 
     match shape:
         case shapes.Words(form):
-            return _text_type(form.pattern, form.name, lenient)
+            # The form of codes is looked at afterwards, all at once: a pattern here would cost more than decoding.
+            return Annotated[str, msgspec.Meta(min_length=1)] if form.name == "text" and not lenient else str
         case shapes.Term(vocabulary):
             return str if lenient else Literal[_term_ids(vocabulary)]
         case shapes.Choice(words):
@@ -173,22 +176,11 @@ def _twin_type(shape: Any, lenient: bool) -> Any:
         case shapes.Texts(of):
             return tuple[_twin_type(of, lenient), ...]  # type: ignore[misc]
         case shapes.Named(cls):
-            key = _text_type(shapes.ID.pattern, "id", lenient)
-            return dict[key, _twin(cls, lenient=lenient)]  # type: ignore[valid-type,misc]
+            return dict[str, _twin(cls, lenient=lenient)]  # type: ignore[misc]
         case shapes.Evidence():
             twin = _twin(Citation, lenient=lenient)
             return dict[str, twin | tuple[twin, ...]]  # type: ignore[valid-type]
     return str | int | float | tuple[str | int | float, ...]
-
-
-def _text_type(pattern: str, name: str, lenient: bool) -> Any:
-    import msgspec
-
-    if lenient:
-        return str
-    if name == "text":
-        return Annotated[str, msgspec.Meta(min_length=1)]
-    return Annotated[str, msgspec.Meta(pattern=rf"^(?:{pattern})\Z")]
 
 
 def _term_ids(vocabulary: str) -> tuple[str, ...]:
@@ -197,10 +189,8 @@ def _term_ids(vocabulary: str) -> tuple[str, ...]:
     return tuple(term.id for term in CORE_TERMS if term.vocabulary == vocabulary)
 
 
-def _value(cls: type, text: Any) -> Any:
-    """Read a date, period, quantity or amount; only texts and numbers can be one."""
-    if type(text) is bool or not isinstance(text, str | int | float):
-        raise ValueError
+def _value(cls: Any, text: Any) -> Any:
+    """Read a date, period, quantity or amount; the classes refuse what is neither text nor number."""
     return cls(text)
 
 

@@ -1,24 +1,20 @@
 """References within a file: ids, sources and paths of evidence that must lead somewhere.
 
-Once over nodes, to list every dangling one with its position; once over a record that has been
-read, to see quickly that there is none. A property test holds the two against each other.
+Here over nodes, to list every dangling one with its position. :mod:`labcoop.io.soundness` sees over
+a record that there is none; a property test holds the two against each other.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import Any
 
 from labcoop.errors import ValueFormatError, suggestion
-from labcoop.model.dossier import Dossier, Record, item_key
-from labcoop.model.programme import Programme
-
 from .checking import children, is_plain_key, key_of
 from .format import Choice, File, Item, Items, Shape, Term, Texts, Value, Words, fields_of
 from .nodes import Node
 
-__all__ = ["References", "references_hold"]
+__all__ = ["References", "can_say"]
 
 Found = tuple[Node, str, str, str]
 _HOLDS_WORK = ("activities", "exchanges", "outcomes", "funding", "objectives")
@@ -147,132 +143,3 @@ def can_say(shape: Shape, text: str) -> bool:
             return False
         return True
     return isinstance(shape, Words | Term | Choice)
-
-
-# --- the same over a record ----------------------------------------------------------------------
-
-
-def references_hold(record: Record) -> bool:
-    """Whether every reference within a record leads somewhere; says nothing of which does not."""
-    programmes = record.programmes if isinstance(record, Dossier) else (record.programme,)
-    agreement = record.agreement if isinstance(record, Dossier) else None
-    objectives = {objective.id for objective in agreement.objectives} if agreement else set()
-    holders: list[Any] = [*programmes, agreement] if agreement else list(programmes)
-    return (
-        all(_work_holds(holder, objectives) for holder in holders)
-        and _distinct(programmes, Programme)
-        and (agreement is None or _items_distinct(agreement))
-        and _Paths(record).hold()
-    )
-
-
-def _distinct(items: tuple[Any, ...], cls: type | None) -> bool:
-    """Whether the items of a list, and of all lists within them, have keys of their own."""
-    if len(items) > 1 and len({item_key(item) for item in items}) != len(items):
-        return False
-    return cls is None or all(_items_distinct(item) for item in items)
-
-
-def _items_distinct(item: Any) -> bool:
-    for name, cls in _list_fields(type(item)):
-        items = getattr(item, name)
-        if items and not _distinct(items, cls):
-            return False
-    return True
-
-
-@functools.cache
-def _list_fields(cls: type) -> tuple[tuple[str, type | None], ...]:
-    shapes = ((field.name, field.shape) for field in fields_of(cls).values())
-    return tuple(
-        (name, shape.cls if isinstance(shape, Items) else None)
-        for name, shape in shapes
-        if isinstance(shape, Items | Texts)
-    )
-
-
-def _work_holds(holder: Any, objectives: set[str]) -> bool:
-    work = [item.id for item in holder.activities] + [item.id for item in holder.exchanges]
-    known = set(work)
-    if len(known) != len(work):
-        return False
-    goals = objectives.union(objective.id for objective in holder.objectives)
-    money = {item.id for item in holder.funding}
-    return (
-        all(goals.issuperset(item.serves) for item in holder.activities if item.serves)
-        and all(goals.issuperset(item.serves) for item in holder.exchanges if item.serves)
-        and all(known.issuperset(item.attributed_to) for item in holder.outcomes if item.attributed_to)
-        and all(item.part_of is None or item.part_of in money for item in holder.funding)
-        and all(item.amount is None or (item.currency and item.basis) for item in holder.funding)
-    )
-
-
-_MISSING = object()
-
-
-class _Paths:
-    """Finds what stands at each path of evidence, going down from what it has found above."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-        programmes = record.programmes if isinstance(record, Dossier) else (record.programme,)
-        self.found: dict[str, Any] = {"programmes": programmes}
-        if isinstance(record, Dossier):
-            self.found["agreement"] = record.agreement
-
-    def hold(self) -> bool:
-        sources = self.record.sources
-        for path, citations in self.record.evidence.items():
-            if "." not in path:
-                return False
-            value = self.at(path)
-            if value is None or value == () or value is _MISSING or len(citations) != 1:
-                if not self._unusual(path, value, citations):
-                    return False
-            elif citations[0].says is not None and not self._unusual(path, value, citations):
-                return False
-            for citation in citations:
-                if citation.source not in sources:
-                    return False
-        return True
-
-    def at(self, path: str) -> Any:
-        """Return the value at a path; ``_MISSING`` where no value of a record could stand there."""
-        found = self.found.get(path, self)
-        if found is not self:
-            return found
-        above, _, segment = path.rpartition(".")
-        node = self.at(above) if above else _MISSING
-        value: Any = _MISSING
-        if type(node) is tuple:
-            for item in node:
-                self.found[f"{above}.{item_key(item)}"] = item
-            value = self.found.get(path, _MISSING)
-        elif hasattr(type(node), "__attrs_attrs__"):
-            value = getattr(node, segment, _MISSING)
-        self.found[path] = value
-        return value
-
-    def _unusual(self, path: str, value: Any, citations: tuple[Any, ...]) -> bool:
-        """Check the rarer cases the way the nodes are checked: by the shape at the path."""
-        absent = any(citation.says == "absent" for citation in citations)
-        shape: Shape = Item(File)
-        for segment in path.split("."):
-            if isinstance(shape, Item):
-                field = fields_of(shape.cls).get(segment)
-                if field is None:
-                    return False
-                shape = field.shape
-            elif isinstance(shape, Items | Texts):
-                shape = Item(shape.cls) if isinstance(shape, Items) else shape.of
-            else:
-                return False
-        if (value is None or value == () or value is _MISSING) and not absent:
-            return False
-        return all(_said_fits(shape, citation.says) for citation in citations)
-
-
-def _said_fits(shape: Shape, says: str | tuple[str, ...] | None) -> bool:
-    if says is None or says == "absent":
-        return True
-    return isinstance(shape, Texts) if isinstance(says, tuple) else can_say(shape, says)

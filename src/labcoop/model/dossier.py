@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -88,11 +89,16 @@ def item_key(item: object) -> str:
     """
     if isinstance(item, str):
         return item.lower()
+    key = getattr(item, _key_name(type(item)))
+    return key.lower() if isinstance(key, str) else str(key)
+
+
+@functools.cache
+def _key_name(cls: type) -> str:
     for name in ("id", "country", "agreement", "group", "code"):
-        key = getattr(item, name, None)
-        if isinstance(key, str):
-            return key.lower()
-    raise TypeError(f"{type(item).__name__} stands in no list")
+        if attrs.has(cls) and name in attrs.fields_dict(cls):
+            return name
+    raise TypeError(f"{cls.__name__} stands in no list")
 
 
 def citations_at(evidence: Mapping[str, tuple[Citation, ...]], path: str) -> tuple[Citation, ...]:

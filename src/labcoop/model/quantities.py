@@ -38,6 +38,10 @@ class Quantity:
     qualifier: str | None
 
     def __init__(self, text: str | int) -> None:
+        if type(text) is int and 0 <= text < 10**15:  # most are; no text need be looked at
+            object.__setattr__(self, "value", text)
+            object.__setattr__(self, "qualifier", None)
+            return
         match = _QUANTITY.fullmatch(str(text))
         if match is None:
             raise ValueFormatError(f"not a count; {_FORMS}")
