@@ -183,8 +183,13 @@ def _step(kind: str, *, exchanges: bool = False) -> Read:
 
 
 def _sharpest(cells: list[Cell]) -> list[Cell]:
-    """Drop a mention without a count where the same strand gives one of the same step: it says less."""
+    """Drop a mention without a count where a count stands beside it, of the same programme or of any.
+
+    A mention that no programme is named for may be of the very events that a programme counts.
+    """
     counted = {cell.entries[0].programme for cell in cells if cell.entries[0].value is not None}
+    if counted:
+        counted.add(None)
     return [
         cell
         for cell in cells

@@ -71,6 +71,14 @@ def check_characters(text: str, file: str) -> None:
         raise fail(file, line, column, "LC-E004", "a control character stands here; remove it")
 
 
+_ESCAPED_CONTROL: Final = re.compile(r"\\(?:[0abefvxN]|u00[01789]|u[dDfF]|U)")
+
+
+def hides_control(text: str) -> bool:
+    """Whether an escape in a text may stand for a control character; such a text goes the slow way."""
+    return "\\" in text and _ESCAPED_CONTROL.search(text) is not None
+
+
 def _position(text: str, offset: int) -> tuple[int, int]:
     start = text.rfind("\n", 0, offset) + 1
     return text.count("\n", 0, offset) + 1, offset - start + 1
@@ -96,7 +104,7 @@ def compose(text: str, file: str) -> Any:
     parser = _composer()(text)
     try:
         node = parser.get_single_node()
-        if node is not None and any(mark in text for mark in "&*!"):
+        if node is not None and _MAY_BE_ANCHOR.search(text):
             _refuse_anchors_and_tags(text, file)
     except _TooLarge as error:
         raise fail(file, error.mark.line + 1, error.mark.column + 1, error.code, error.message) from None
@@ -114,6 +122,8 @@ def compose(text: str, file: str) -> Any:
     return node
 
 
+# An anchor, alias or tag starts a token, so it stands after space or punctuation of YAML's.
+_MAY_BE_ANCHOR: Final = re.compile(r"(?:^|[\s,:?\[\]{}-])[&*!]")
 _FORBIDDEN: Final = "anchors, aliases and tags are not part of the format; write the value out"
 
 

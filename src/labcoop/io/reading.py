@@ -19,7 +19,7 @@ from labcoop.model.dossier import Dossier, Record, SharedProgramme
 from labcoop.model.evidence import Citation
 
 from .format import FORMAT, File
-from .nodes import MAX_BYTES, Node, check_characters, compose, decode, fail, json_nodes, yaml_nodes, yaml_plain
+from .nodes import MAX_BYTES, Node, check_characters, compose, decode, fail, hides_control, json_nodes, yaml_nodes, yaml_plain
 
 __all__ = ["Notation", "read_bytes", "read_file"]
 
@@ -68,8 +68,7 @@ def read_bytes(data: bytes, *, name: str = "<text>", notation: Notation = "yaml"
 def _read_json(text: str, name: str) -> Record:
     import msgspec
 
-    # A backslash may hide a control character or a key written twice; those go the slow way.
-    if "\\" not in text:
+    if not hides_control(text):
         try:
             record = _assemble(_convert(_json_decoder().decode(text)))
             if _sound(record) and not _repeats_keys(text):
@@ -85,7 +84,7 @@ def _read_yaml(text: str, name: str) -> Record:
     composed = compose(text, name)
     if composed is None:
         raise fail(name, 1, 1, "LC-E113", "the file is empty; 'labcoop schema' lists what a record holds")
-    if '"' not in text or "\\" not in text:
+    if not hides_control(text):
         try:
             record = _assemble(_convert(_plain_decoder()(yaml_plain(composed))))
             if _sound(record):

@@ -32,11 +32,13 @@ def is_sound(record: Record) -> bool:
     programmes = record.programmes if isinstance(record, Dossier) else (record.programme,)
     holders: list[Any] = [*programmes, agreement] if agreement else list(programmes)
     goals = {objective.id for objective in agreement.objectives} if agreement else set()
+    codes = _Codes()
+    codes.by_pattern[ID.pattern] = list(record.sources)
     return (
-        _well_formed(ID.pattern, record.sources)
-        and _fields_sound(Source, tuple(record.sources.values()))
-        and (agreement is None or _fields_sound(Agreement, (agreement,)))
-        and _lists_sound(Programme, [programmes])
+        codes.fields_sound(Source, tuple(record.sources.values()))
+        and (agreement is None or codes.fields_sound(Agreement, (agreement,)))
+        and codes.lists_sound(Programme, [programmes])
+        and codes.well_formed()
         and all(_work_holds(holder, goals) for holder in holders)
         and _evidence_holds(record, agreement, programmes)
     )
@@ -45,36 +47,43 @@ def is_sound(record: Record) -> bool:
 # --- codes and keys, a class at a time ------------------------------------------------------------
 
 
-def _lists_sound(cls: type, lists: list[tuple[Any, ...]]) -> bool:
-    """Whether each list of items of a class has distinct keys, and whether all items are sound."""
-    key = _plan(cls).key
-    for items in lists:
-        if len(items) > 1 and len(set(map(key, items))) != len(items):
-            return False
-    return _fields_sound(cls, [item for items in lists for item in items])
+class _Codes:
+    """Gathers codes by the pattern that each must match; looks at all of them in one match a pattern."""
 
+    def __init__(self) -> None:
+        self.by_pattern: dict[str, list[str | None]] = {}
 
-def _fields_sound(cls: type, items: Iterable[Any]) -> bool:
-    plan = _plan(cls)
-    for get, pattern in plan.words:
-        if not _well_formed(pattern, set(map(get, items))):
-            return False
-    for get, pattern in plan.texts:
-        for texts in set(map(get, items)):
-            if texts and not (len(texts) == 1 or len(set(texts)) == len(texts)):
+    def lists_sound(self, cls: type, lists: list[tuple[Any, ...]]) -> bool:
+        """Whether each list of items of a class has distinct keys; goes on to what the items hold."""
+        key = _plan(cls).key
+        for items in lists:
+            if len(items) > 1 and len(set(map(key, items))) != len(items):
                 return False
-            if texts and pattern and not _well_formed(pattern, texts):
+        return self.fields_sound(cls, [item for items in lists for item in items])
+
+    def fields_sound(self, cls: type, items: Iterable[Any]) -> bool:
+        """Whether no list within the items holds anything twice; gathers their codes."""
+        plan = _plan(cls)
+        for get, pattern in plan.words:
+            self.by_pattern.setdefault(pattern, []).extend(map(get, items))
+        for get, pattern in plan.texts:
+            for texts in set(map(get, items)):
+                if len(texts) > 1 and len(set(texts)) != len(texts):
+                    return False
+                if texts and pattern:
+                    self.by_pattern.setdefault(pattern, []).extend(texts)
+        for get, inner in plan.lists:
+            lists = list(filter(None, map(get, items)))
+            if lists and not self.lists_sound(inner, lists):
                 return False
-    for get, inner in plan.lists:
-        lists = list(filter(None, map(get, items)))
-        if lists and not _lists_sound(inner, lists):
-            return False
-    return True
+        return True
 
-
-def _well_formed(pattern: str, texts: Iterable[str | None]) -> bool:
-    """Whether all texts match, ``None`` aside: joined by line ends, which no code may hold, it is one match."""
-    return _joined(pattern).fullmatch("\n".join([text for text in texts if text is not None])) is not None
+    def well_formed(self) -> bool:
+        """Whether all codes match: joined by line ends, which no code may hold, it is one match a pattern."""
+        return all(
+            _joined(pattern).fullmatch("\n".join([code for code in set(codes) if code is not None]))
+            for pattern, codes in self.by_pattern.items()
+        )
 
 
 @functools.cache
@@ -142,8 +151,10 @@ def _evidence_holds(record: Record, agreement: Agreement | None, programmes: tup
         value = _below(nodes[above] if above in nodes else _node(above, nodes), segment)
         if not dot or not citations:
             return False
-        unusual = len(citations) > 1 or citations[0].says is not None or _is_missing(value)
-        if unusual and not _unusual(path, value, citations):
+        says = False
+        for citation in citations:
+            says = says or citation.says is not None
+        if (says or _is_missing(value)) and not _unusual(path, value, citations):
             return False
     return True
 
