@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from labcoop.api import compare, countries, dump, installed, load, load_record, loads
-    from labcoop.comparison.cell import Cell, Entry, Evidence
+    from labcoop.comparison.cell import Cell, Entry, Evidence, evidence_at
     from labcoop.comparison.table import Comparison, Remark
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.reading import Reading
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "compare countries dump installed load load_record loads",
-    "comparison.cell": "Cell Entry Evidence",
+    "comparison.cell": "Cell Entry Evidence evidence_at",
     "comparison.table": "Comparison Remark",
     "comparison.dimension": "Dimension",
     "comparison.reading": "Reading",
@@ -75,7 +75,70 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
-__all__ = sorted(_HOME_OF)  # noqa: PLE0605 - a list of texts, made from the table above
+__all__ = [
+    "Activity",
+    "Agreement",
+    "Amount",
+    "Authority",
+    "Cell",
+    "Citation",
+    "Comparison",
+    "Condition",
+    "ContactPoint",
+    "Country",
+    "CurrencyUse",
+    "Date",
+    "Deadline",
+    "Dimension",
+    "Dossier",
+    "Duty",
+    "Entry",
+    "Evidence",
+    "Exchange",
+    "Funding",
+    "Identifier",
+    "LabcoopError",
+    "LegalNote",
+    "Lesson",
+    "LoadError",
+    "Objective",
+    "Outcome",
+    "Participant",
+    "Party",
+    "Period",
+    "PluginError",
+    "PluginWarning",
+    "Portfolio",
+    "Problem",
+    "Programme",
+    "Provision",
+    "Quantity",
+    "Reading",
+    "RecordReference",
+    "Reference",
+    "Registry",
+    "Remark",
+    "SharedProgramme",
+    "Source",
+    "State",
+    "Succession",
+    "Sum",
+    "TargetGroup",
+    "Term",
+    "UnknownIdError",
+    "ValueFormatError",
+    "Vocabularies",
+    "compare",
+    "countries",
+    "dump",
+    "evidence_at",
+    "hookimpl",
+    "installed",
+    "load",
+    "load_record",
+    "loads",
+    "records_in",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import attrs
 
@@ -13,7 +13,7 @@ from labcoop.model.evidence import State
 if TYPE_CHECKING:
     from labcoop.model.evidence import Citation, Source
 
-__all__ = ["Cell", "CellClaim", "Entry", "Evidence", "Scalar", "merge"]
+__all__ = ["Cell", "CellClaim", "Entry", "Evidence", "Scalar", "Sourced", "evidence_at", "merge", "unique"]
 
 Scalar: TypeAlias = str | int | Decimal
 
@@ -40,6 +40,26 @@ class Evidence:
             how=citation.how,
             note=citation.note,
         )
+
+
+class Sourced(Protocol):
+    """A record or a country: anything that cites its sources by path."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+
+    def citations(self, path: str) -> tuple[Citation, ...]:
+        """Return what is cited at a path."""
+
+
+def evidence_at(holder: Sourced, path: str) -> tuple[Evidence, ...]:
+    """Return the evidence that a record or a country has for the field at a path.
+
+    >>> [one.source for one in evidence_at(dossier, "agreement.signed")]
+    ['fiche-2019', 'ministry-2017']
+    """
+    return unique(Evidence.of(citation, holder.sources.get(citation.source)) for citation in holder.citations(path))
 
 
 @attrs.frozen(kw_only=True)

@@ -400,7 +400,9 @@ def _country_evidence(country: Country, weighed: Standing) -> tuple[Evidence, ..
 
 def deadline_text(duty: Duty) -> str:
     """Return a duty's deadlines in words of the format, the same in every language: ``1 hour before start-of-work``."""
-    return "; ".join(_deadline(deadline) for deadline in duty.deadlines) or "required"
+    # When changes must be reported is another matter than when the duty itself must be met.
+    first = [deadline for deadline in duty.deadlines if deadline.anchor != "change"]
+    return "; ".join(map(_deadline, first)) or "required"
 
 
 def _deadline(deadline: Deadline) -> str:

@@ -19,7 +19,7 @@ from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Standing, standing
 from labcoop.model.vocabulary import Vocabularies
 
-from .cell import Cell, CellClaim, Entry, Evidence, Scalar, unique
+from .cell import Cell, CellClaim, Entry, Evidence, Scalar, evidence_at, unique
 
 __all__ = ["Reading", "Strand", "number", "scalar"]
 
@@ -167,6 +167,18 @@ class Reading:
         for strand in self.counted:
             for item in getattr(strand.holder, name):
                 yield strand, item, f"{name}.{item.id}"
+
+    def note(self, country: str, id: str) -> Cell:
+        """Return the cell of what a country's law or practice says; not applicable where it is no party."""
+        if country not in self.dossier.countries:
+            return Cell(state=State.NOT_APPLICABLE, reason="not-a-party")
+        record = self.countries.get(country)
+        note = record.note(id) if record else None
+        if record is None or note is None:
+            return Cell(state=State.UNKNOWN)
+        since = None if note.valid_from is None else str(note.valid_from)
+        entry = Entry(value=note.text, valid_from=since)
+        return Cell(state=State.STATED, entries=(entry,), evidence=evidence_at(record, f"country.notes.{id}"))
 
     def linked(self, strand: Strand, cell: Cell) -> Cell:
         """Carry a doubt about whether the programme serves this agreement into what it contributes."""

@@ -99,6 +99,10 @@ class Comparison:
         ids = [row.dimension.id for row in self.rows]
         raise UnknownIdError(f"no row is called '{dimension}'{suggestion(dimension, ids)}")
 
+    def get(self, dimension: str) -> Row | None:
+        """Return a row, or ``None`` where it was not asked for."""
+        return next((row for row in self.rows if row.dimension.id == dimension), None)
+
     @property
     def countries(self) -> frozenset[str]:
         """The codes of all countries in the comparison."""

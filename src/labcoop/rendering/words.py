@@ -95,7 +95,7 @@ class Words:
             return f"{step} ({value})" if value else step
         if entry.planned:
             value += f" (planned: {entry.planned})"
-        return value
+        return f"{value} [valid from {entry.valid_from}]" if entry.valid_from else value
 
     def _value(self, entry: Entry) -> str:
         if entry.value is None:

@@ -1,0 +1,60 @@
+"""Build every wheel once; install all together, then each country alone with the core, and try them there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COUNTRIES = sorted(path.name for path in (ROOT / "plugins").iterdir() if (path / "pyproject.toml").is_file())
+UV = next(str(path) for path in (ROOT / ".tools/bin/uv", Path(shutil.which("uv") or "")) if path.is_file())
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """Run a command away from the sources; stop with its output if it fails."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    done = subprocess.run([str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def environment(folder: Path, *packages: str | Path) -> Path:
+    """Make an empty environment with these packages, and return its Python."""
+    run(UV, "venv", "--quiet", "--python", sys.executable, folder, cwd=folder.parent)
+    python = folder / "bin" / "python"
+    # Pinned to what the tests ran with, which is also what is in the cache.
+    run(UV, "pip", "install", "--quiet", "--python", python, *packages, cwd=folder.parent)
+    return python
+
+
+def wheel(wheels: Path, name: str) -> Path:
+    """Return the wheel of a distribution."""
+    return next(wheels.glob(f"{name.replace('-', '_')}-*.whl"))
+
+
+def main() -> None:
+    """Build, install, try."""
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        wheels = work / "wheels"
+        run(UV, "build", "--quiet", "--wheel", "--all-packages", "--out-dir", wheels, cwd=ROOT)
+        core = wheel(wheels, "labcoop")
+        together = environment(work / "all", core, *(wheel(wheels, f"labcoop-{name}") for name in COUNTRIES))
+        labcoop = together.parent / "labcoop"
+        assert run(labcoop, "compare", cwd=work) == run(ROOT / ".venv/bin/labcoop", "compare", cwd=work)
+        print(f"all together: {len(run(labcoop, 'list', cwd=work).splitlines())} agreements")
+        for name in COUNTRIES:
+            python = environment(work / name, core, wheel(wheels, f"labcoop-{name}"), "pytest", "hypothesis")
+            tests = work / f"{name}-tests"
+            shutil.copytree(ROOT / "plugins" / name / "tests", tests)
+            told = run(python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=work)
+            print(f"{name} alone: {told.strip().splitlines()[-1]}")
+
+
+if __name__ == "__main__":
+    main()
