@@ -52,7 +52,9 @@ def main() -> None:
             python = environment(work / name, core, wheel(wheels, f"labcoop-{name}"), "pytest", "hypothesis")
             tests = work / f"{name}-tests"
             shutil.copytree(ROOT / "plugins" / name / "tests", tests)
-            told = run(python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=work)
+            told = run(
+                python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=work
+            )
             print(f"{name} alone: {told.strip().splitlines()[-1]}")
 
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from labcoop.api import compare, countries, dump, installed, load, load_record, loads
     from labcoop.comparison.cell import Cell, Entry, Evidence, evidence_at
-    from labcoop.comparison.table import Comparison, Remark
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.reading import Reading
+    from labcoop.comparison.table import Comparison, Remark
     from labcoop.errors import (
         LabcoopError,
         LoadError,

@@ -14,8 +14,8 @@ from labcoop.model.portfolio import Portfolio
 from labcoop.plugins.registry import Registry
 
 if TYPE_CHECKING:
-    from labcoop.comparison.table import Comparison
     from labcoop.comparison.reading import Reading
+    from labcoop.comparison.table import Comparison
 
 __all__ = ["compare", "countries", "dump", "installed", "load", "load_record", "loads"]
 
@@ -45,9 +45,7 @@ def load_record(path: str | os.PathLike[str]) -> Record:
     return read_file(path)
 
 
-def loads(
-    text: str | bytes, *, notation: Literal["yaml", "json"] = "yaml", name: str = "<text>"
-) -> Record:
+def loads(text: str | bytes, *, notation: Literal["yaml", "json"] = "yaml", name: str = "<text>") -> Record:
     """Read any record from text. ``name`` stands for the file in problems.
 
     Raises :class:`~labcoop.errors.LoadError` with every problem and its position.
@@ -109,9 +107,9 @@ def compare(
     """
     import attrs
 
-    from labcoop.comparison.table import compare_readings
     from labcoop.comparison.dimension import select
     from labcoop.comparison.dimensions import CORE_DIMENSIONS
+    from labcoop.comparison.table import compare_readings
 
     chosen = list(dossiers)
     if not chosen:

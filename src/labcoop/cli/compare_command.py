@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from labcoop.comparison.table import Comparison
+    from labcoop.plugins.registry import Registry
 
 __all__ = ["command"]
 
@@ -69,7 +75,7 @@ def command(
         context.exit(FINDINGS)
 
 
-def _rendered(comparison, notation, evidence, file, registry):  # type: ignore[no-untyped-def]
+def _rendered(comparison: Comparison, notation: str, evidence: bool, file: str | None, registry: Registry) -> str:
     vocabularies = registry.vocabularies()
     if notation == "text":
         from labcoop.rendering.text import to_text

@@ -57,5 +57,7 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
         raise UnknownIdError(f"'{argument}' is a programme shared by {shared}; name agreements")
     if argument not in portfolio:
         near = suggestion(argument, list(portfolio))
-        raise UnknownIdError(f"no agreement has the id '{argument}'{near}; 'labcoop list' shows them, a file needs a suffix")
+        raise UnknownIdError(
+            f"no agreement has the id '{argument}'{near}; 'labcoop list' shows them, a file needs a suffix"
+        )
     return [portfolio[argument]]

@@ -20,9 +20,7 @@ __all__ = ["command"]
     "  labcoop show ours.yaml --format json",
 )
 @click.argument("record", metavar="ID|FILE")
-@click.option(
-    "--format", "notation", type=click.Choice(["text", "yaml", "json"]), default="text", show_default=True
-)
+@click.option("--format", "notation", type=click.Choice(["text", "yaml", "json"]), default="text", show_default=True)
 def command(record: str, notation: str) -> None:
     """Show one agreement, or a programme that several share: every statement with its source.
 

@@ -146,9 +146,8 @@ class Cell:
 
 def _shown(cell: Cell) -> tuple[object, ...]:
     # Two agreements have programmes of their own by nature; what counts is what was done in them.
-    blank = {"programme": None, "shared_with": (), "evidence": ()}
-    shown = sorted((attrs.evolve(entry, **blank) for entry in cell.entries), key=Entry.sort_key)
-    return tuple(shown)
+    bare = (attrs.evolve(entry, programme=None, shared_with=(), evidence=()) for entry in cell.entries)
+    return tuple(sorted(bare, key=Entry.sort_key))
 
 
 def merge(cells: Iterable[Cell], *, missing: Cell) -> Cell:

@@ -1,7 +1,8 @@
 """Two agreements item by item: which activity, exchange, outcome and objective answers to which, and why.
 
-Items are matched by kind and hosts first (outcomes by kind and unit, objectives by level), then by wording among what is
-left. The order in which they stand never matters. Matching goes by keys, so it is linear in the number of items.
+Items are matched by kind and hosts first (outcomes by kind and unit), then by wording among what is
+left. The order in which they stand never matters. Matching goes by keys, so it is linear in the
+number of items.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def difference(left: Dossier, right: Dossier) -> Difference:
             pairs += worded
         values, names = _values(cls), _names(cls)
         for path, other, one, two, reason in pairs:
-            fields = ()
+            fields: tuple[str, ...] = ()
             mine, yours = values(one), values(two)
             if mine != yours:
                 fields = tuple(n for n, a, b in zip(names, mine, yours, strict=True) if not _equal(a, b))
@@ -78,7 +79,9 @@ def difference(left: Dossier, right: Dossier) -> Difference:
         only_left += [(section, path) for path, _ in rest_left]
         only_right += [(section, path) for path, _ in rest_right]
     pairings.sort(key=lambda pairing: (pairing.section, pairing.left, pairing.right))
-    return Difference(pairings=tuple(pairings), only_left=tuple(sorted(only_left)), only_right=tuple(sorted(only_right)))
+    return Difference(
+        pairings=tuple(pairings), only_left=tuple(sorted(only_left)), only_right=tuple(sorted(only_right))
+    )
 
 
 Located = tuple[str, Any]

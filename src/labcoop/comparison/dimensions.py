@@ -7,11 +7,9 @@ from typing import Any, Final
 
 import attrs
 
-from labcoop.model.country import Country, Deadline, Duty, duty_versions
 from labcoop.model.evidence import State
-from labcoop.model.standing import Standing
 
-from .cell import Cell, Entry, Evidence, merge, unique
+from .cell import Cell, Entry, merge, unique
 from .dimension import Dimension
 from .reading import Reading, Strand, number, scalar
 
@@ -137,9 +135,7 @@ def _programmes(entry: Callable[[Reading, Strand], Cell], *, beside: bool = Fals
 def _programme_title(reading: Reading, strand: Strand) -> Cell:
     programme = strand.holder
     weighed = strand.standing("title", programme.title or programme.id)
-    entry = Entry(
-        value=programme.title or programme.id, programme=programme.id, shared_with=strand.shared_with
-    )
+    entry = Entry(value=programme.title or programme.id, programme=programme.id, shared_with=strand.shared_with)
     return reading.cell(strand, weighed, entry=entry)
 
 
@@ -345,7 +341,7 @@ def _duty(kind: str) -> Read:
     """Read a duty of both countries, an entry each with its own state and evidence."""
 
     def read(reading: Reading) -> Cell:
-        entries = [_duty_entry(reading, code, kind) for code in reading.dossier.countries]
+        entries = [reading.duty(code, kind) for code in reading.dossier.countries]
         states = [entry.state for entry in entries]
         if State.CONFLICT in states:
             state = State.CONFLICT
@@ -355,60 +351,6 @@ def _duty(kind: str) -> Read:
         return Cell(state=state, entries=tuple(entries), evidence=evidence)
 
     return read
-
-
-def _duty_entry(reading: Reading, code: str, kind: str) -> Entry:
-    country = reading.countries.get(code)
-    if country is None:
-        return Entry(value=None, country=code, state=State.UNKNOWN, qualifier="not-covered")
-    if reading.on is None and not reading.current:
-        return Entry(value=None, country=code, state=State.UNKNOWN, qualifier="end-unknown")
-    versions = duty_versions(country, kind, reading.on)
-    if not versions:
-        absent = standing_of_absence(country, kind)
-        state = State.ABSENT if absent.claims else State.UNKNOWN
-        return Entry(value=None, country=code, state=state, evidence=_country_evidence(country, absent))
-    duty, holds = versions[0]
-    from labcoop.model.standing import standing
-
-    weighed = standing(duty, country.citations(f"country.duties.{duty.id}"))
-    evidence = _country_evidence(country, weighed)
-    if holds is None or len(versions) > 1:
-        return Entry(value=None, country=code, state=State.UNKNOWN, qualifier="validity-unknown", evidence=evidence)
-    to = country.authority(duty.to) if duty.to else None
-    return Entry(
-        value=deadline_text(duty),
-        country=code,
-        state=weighed.state,
-        valid_from=None if duty.valid_from is None else str(duty.valid_from),
-        evidence=evidence,
-        label=to.short_name or to.name if to else None,
-    )
-
-
-def standing_of_absence(country: Country, kind: str) -> Standing:
-    """Weigh whether a source says that a country has no such duty at all."""
-    from labcoop.model.standing import standing
-
-    return standing(None, country.evidence.get(f"country.duties.{kind}", ()))
-
-
-def _country_evidence(country: Country, weighed: Standing) -> tuple[Evidence, ...]:
-    sources = country.sources
-    return unique(Evidence.of(claim.citation, sources.get(claim.citation.source)) for claim in weighed.claims)
-
-
-def deadline_text(duty: Duty) -> str:
-    """Return a duty's deadlines in words of the format, the same in every language: ``1 hour before start-of-work``."""
-    # When changes must be reported is another matter than when the duty itself must be met.
-    first = [deadline for deadline in duty.deadlines if deadline.anchor != "change"]
-    return "; ".join(map(_deadline, first)) or "required"
-
-
-def _deadline(deadline: Deadline) -> str:
-    offset = "" if deadline.offset is None else f"{deadline.offset} {deadline.unit} "
-    condition = f" ({deadline.condition})" if deadline.condition else ""
-    return f"{offset}{deadline.direction} {deadline.anchor}{condition}"
 
 
 # --- the rows, in the order in which they are shown -----------------------------------------------
@@ -500,4 +442,3 @@ CORE_DIMENSIONS: Final = tuple(
     for group, id, label, definition, read in _ROWS
 )
 """The core's dimensions, in the order in which they are shown."""
-

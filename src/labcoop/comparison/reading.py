@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import attrs
 
-from labcoop.model.country import Country
+from labcoop.model.country import Country, Deadline, Duty, duty_versions
 from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
 from labcoop.model.evidence import State
@@ -19,9 +19,9 @@ from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Standing, standing
 from labcoop.model.vocabulary import Vocabularies
 
-from .cell import Cell, CellClaim, Entry, Evidence, Scalar, evidence_at, unique
+from .cell import Cell, CellClaim, Entry, Evidence, Scalar, merge, unique
 
-__all__ = ["Reading", "Strand", "number", "scalar"]
+__all__ = ["Reading", "Strand", "deadlines", "number", "scalar"]
 
 
 def scalar(value: Any) -> Scalar:
@@ -126,8 +126,6 @@ class Reading:
 
     def listed(self, strand: Strand, name: str, items: tuple[Any, ...], entry: Callable[[Any], Entry]) -> Cell:
         """Return the cell of any list of a strand."""
-        from .cell import merge
-
         if not items:
             return self.cell(strand, strand.standing(name, ()))
         return merge(
@@ -146,7 +144,9 @@ class Reading:
         said = _said(entry)
         if weighed.state == State.CONFLICT:
             claims = strand.claims(weighed, said)
-            values = sorted({claim.value for claim in claims if claim.value is not None})
+            # A plan is no rival to what came of it; it stays among the claims, with its phase.
+            rivals = [claim for claim in claims if claim.phase != "planned"] or list(claims)
+            values = sorted({claim.value for claim in rivals if claim.value is not None})
             shown = (entry,) if entry else tuple(Entry(value=v, vocabulary=vocabulary) for v in values)
             return Cell(state=State.CONFLICT, entries=shown, evidence=strand.evidence(weighed), claims=claims)
         planned = None if weighed.planned is None else str(weighed.planned)
@@ -176,9 +176,65 @@ class Reading:
         note = record.note(id) if record else None
         if record is None or note is None:
             return Cell(state=State.UNKNOWN)
+        weighed = standing(note.text, record.citations(f"country.notes.{id}"))
         since = None if note.valid_from is None else str(note.valid_from)
         entry = Entry(value=note.text, valid_from=since)
-        return Cell(state=State.STATED, entries=(entry,), evidence=evidence_at(record, f"country.notes.{id}"))
+        claims = _claims(record, weighed) if weighed.state == State.CONFLICT else ()
+        return Cell(state=weighed.state, entries=(entry,), evidence=_evidence(record, weighed), claims=claims)
+
+    def duty(self, country: str, kind: str) -> Entry:
+        """Return a country's duty of a kind as an entry with its own state and evidence, as of the reading's date."""
+        record = self.countries.get(country)
+        if record is None:
+            return Entry(value=None, country=country, state=State.UNKNOWN, qualifier="not-covered")
+        if self.on is None and not self.current:
+            return Entry(value=None, country=country, state=State.UNKNOWN, qualifier="end-unknown")
+        versions = duty_versions(record, kind, self.on)
+        if not versions:
+            return Entry(value=None, country=country, state=State.UNKNOWN)
+        duty, holds = versions[0]
+        weighed = standing(duty, record.citations(f"country.duties.{duty.id}"))
+        evidence = _evidence(record, weighed)
+        if holds is None or len(versions) > 1:
+            reason = "validity-unknown"
+            return Entry(value=None, country=country, state=State.UNKNOWN, qualifier=reason, evidence=evidence)
+        to = record.authority(duty.to) if duty.to else None
+        return Entry(
+            value=deadlines(duty),
+            country=country,
+            state=weighed.state,
+            valid_from=None if duty.valid_from is None else str(duty.valid_from),
+            evidence=evidence,
+            label=to.short_name or to.name if to else None,
+        )
+
+    def duty_of(self, country: str, kind: str) -> Cell:
+        """Return the cell of one country's duty; not applicable where the country is no party."""
+        if country not in self.dossier.countries:
+            return Cell(state=State.NOT_APPLICABLE, reason="not-a-party")
+        entry = self.duty(country, kind)
+        return Cell(state=entry.state or State.UNKNOWN, entries=(entry,), evidence=entry.evidence)
+
+    def served_by(self, programme: str) -> Cell:
+        """Return whether a shared programme serves this agreement: stated, absent, in conflict or unknown."""
+        for strand in self.strands:
+            if strand.programme == programme and not strand.beside:
+                entry = Entry(value=programme, label=strand.holder.title, shared_with=strand.shared_with)
+                return self.cell(strand, strand.link, entry=entry)
+        return Cell(state=State.UNKNOWN)
+
+    def beside(self, name: Literal["activities", "exchanges", "outcomes"], kind: str) -> Cell:
+        """Return work of a kind in programmes beside the agreement: shown, never counted with its own."""
+        vocabulary = {"activities": "activity", "exchanges": "exchange", "outcomes": "outcome"}[name]
+        cells = []
+        for strand in self.strands:
+            for item in getattr(strand.holder, name) if strand.beside else ():
+                if self.vocabularies.is_a(vocabulary, item.kind, kind):
+                    step = None if name == "outcomes" else item.state
+                    told = item.period.text if item.period else None
+                    entry = Entry(value=told, step=step, programme=strand.programme)
+                    cells.append(self.cell(strand, strand.standing(f"{name}.{item.id}", item), entry=entry))
+        return merge(cells, missing=self.missing)
 
     def linked(self, strand: Strand, cell: Cell) -> Cell:
         """Carry a doubt about whether the programme serves this agreement into what it contributes."""
@@ -187,6 +243,39 @@ class Reading:
         claims = strand.claims(strand.link, lambda _: cell_value(cell))
         evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
         return attrs.evolve(cell, state=State.CONFLICT, evidence=evidence, claims=(*cell.claims, *claims))
+
+
+def deadlines(duty: Duty) -> str:
+    """Return when a duty must be met, in words of the format that are the same in every language.
+
+    >>> deadlines(Duty(id="x", kind="declaration-of-posting",
+    ...                deadlines=(Deadline(anchor="start-of-work", offset=1, unit="hour", direction="before"),)))
+    '1 hour before start-of-work'
+    """
+    # When a change must be reported is another matter than when the duty itself must be met.
+    first = [deadline for deadline in duty.deadlines if deadline.anchor != "change"]
+    return "; ".join(map(_deadline, first)) or "required"
+
+
+def _deadline(deadline: Deadline) -> str:
+    offset = f"{deadline.offset} {deadline.unit} " if deadline.offset else ""
+    condition = f" ({deadline.condition})" if deadline.condition else ""
+    return f"{offset}{deadline.direction} {deadline.anchor}{condition}"
+
+
+def _evidence(country: Country, weighed: Standing) -> tuple[Evidence, ...]:
+    sources = country.sources
+    return unique(Evidence.of(claim.citation, sources.get(claim.citation.source)) for claim in weighed.claims)
+
+
+def _claims(country: Country, weighed: Standing) -> tuple[CellClaim, ...]:
+    return tuple(
+        CellClaim(
+            value=None if claim.value is None else str(claim.value),
+            evidence=Evidence.of(claim.citation, country.sources.get(claim.citation.source)),
+        )
+        for claim in weighed.claims
+    )
 
 
 def cell_value(cell: Cell) -> str:

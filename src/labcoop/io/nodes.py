@@ -142,7 +142,7 @@ def _refuse_anchors_and_tags(text: str, file: str) -> None:
     """Look for anchors, aliases and tags among the events; libyaml's nodes no longer tell."""
     import yaml.cyaml
 
-    parser = yaml.cyaml.CParser(text)
+    parser: Any = yaml.cyaml.CParser(text)  # type: ignore[attr-defined]
     try:
         while parser.check_event():
             event = parser.get_event()
@@ -163,7 +163,7 @@ def _composer() -> type[Any]:
     if _composer_class is None:
         import yaml.cyaml
 
-        class Composer(yaml.cyaml.CParser):  # type: ignore[misc]
+        class Composer(yaml.cyaml.CParser):  # type: ignore[misc,name-defined]
             # The field that a scalar stands in says what it is, not its look. A bound builtin that
             # ignores its arguments is the quickest way to tell libyaml nothing.
             resolve = "-".format

@@ -19,7 +19,18 @@ from labcoop.model.dossier import Dossier, Record, SharedProgramme
 from labcoop.model.evidence import Citation
 
 from .format import FORMAT, File
-from .nodes import MAX_BYTES, Node, check_characters, compose, decode, fail, hides_control, json_nodes, yaml_nodes, yaml_plain
+from .nodes import (
+    MAX_BYTES,
+    Node,
+    check_characters,
+    compose,
+    decode,
+    fail,
+    hides_control,
+    json_nodes,
+    yaml_nodes,
+    yaml_plain,
+)
 
 __all__ = ["Notation", "read_bytes", "read_file"]
 
@@ -220,9 +231,7 @@ def _assemble(file: File) -> Record:
     """Return the record that a decoded file holds; raise ValueError where it holds none."""
     evidence = {path: _cited(cited) for path, cited in file.evidence.items()}
     if file.agreement is not None:
-        return Dossier(
-            agreement=file.agreement, programmes=file.programmes, sources=file.sources, evidence=evidence
-        )
+        return Dossier(agreement=file.agreement, programmes=file.programmes, sources=file.sources, evidence=evidence)
     if len(file.programmes) != 1:
         raise ValueError
     return SharedProgramme(programme=file.programmes[0], sources=file.sources, evidence=evidence)

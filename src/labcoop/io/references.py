@@ -7,9 +7,9 @@ a record that there is none; a property test holds the two against each other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from labcoop.errors import ValueFormatError, suggestion
+
 from .checking import children, is_plain_key, key_of
 from .format import Choice, File, Item, Items, Shape, Term, Texts, Value, Words, fields_of
 from .nodes import Node
@@ -54,8 +54,8 @@ class References:
         for name, (field, known, what) in targets.items():
             lookup = set(known)
             for item in holder[name].items if name in holder else ():
-                node = children(item).get(field)
-                for reference in () if node is None else node.items or (node,):
+                named = children(item).get(field)
+                for reference in () if named is None else named.items or (named,):
                     if reference.kind == "text" and reference.text not in lookup:
                         where = f"{path}.{name}.{key_of(item) or '…'}.{field}"
                         message = f"no {what} here has this id{suggestion(reference.text, known)}"

@@ -66,12 +66,12 @@ class _Codes:
         plan = _plan(cls)
         for get, pattern in plan.words:
             self.by_pattern.setdefault(pattern, []).extend(map(get, items))
-        for get, pattern in plan.texts:
+        for get, code in plan.texts:
             for texts in set(map(get, items)):
                 if len(texts) > 1 and len(set(texts)) != len(texts):
                     return False
-                if texts and pattern:
-                    self.by_pattern.setdefault(pattern, []).extend(texts)
+                if texts and code:
+                    self.by_pattern.setdefault(code, []).extend(texts)
         for get, inner in plan.lists:
             lists = list(filter(None, map(get, items)))
             if lists and not self.lists_sound(inner, lists):
@@ -102,13 +102,15 @@ class _Plan:
 
 
 @functools.cache
-def _plan(cls: type) -> _Plan:
-    shapes = {field.name: field.shape for field in fields_of(cls).values()}
+def _plan(cls: type[Any]) -> _Plan:
+    shapes = {field.name: field.shape for field in fields_of(cls).values()}  # type: ignore[arg-type]
     key = next((name for name in ("id", "country", "agreement", "group") if name in shapes), None)
     get = operator.attrgetter
     return _Plan(
         key=get(key) if key else None,
-        words=tuple((get(n), s.form.pattern) for n, s in shapes.items() if isinstance(s, Words) and s.form.name != "text"),
+        words=tuple(
+            (get(n), s.form.pattern) for n, s in shapes.items() if isinstance(s, Words) and s.form.name != "text"
+        ),
         texts=tuple((get(n), _pattern(s)) for n, s in shapes.items() if isinstance(s, Texts)),
         lists=tuple((get(n), s.cls) for n, s in shapes.items() if isinstance(s, Items)),
     )
@@ -176,17 +178,17 @@ def _node(path: str, nodes: dict[str, Any]) -> Any:
 def _below(node: Any, segment: str) -> Any:
     if type(node) is dict:
         return node.get(segment, _MISSING)
-    return getattr(node, segment) if segment in _names(type(node)) else _MISSING
+    return getattr(node, segment) if segment in _names(type(node)) else _MISSING  # type: ignore[arg-type]
 
 
 def _by_key(items: tuple[Any, ...]) -> dict[str, Any]:
     """Return items by their key in a path, as :func:`labcoop.model.dossier.item_key` tells it."""
-    keys = items if not items or type(items[0]) is str else map(_plan(type(items[0])).key, items)
+    keys = items if not items or type(items[0]) is str else map(_plan(type(items[0])).key, items)  # type: ignore[arg-type]
     return dict(zip(map(str.lower, keys), items, strict=True))
 
 
 @functools.cache
-def _names(cls: type) -> frozenset[str]:
+def _names(cls: type[Any]) -> frozenset[str]:
     return frozenset(fields_of(cls)) if attrs.has(cls) else frozenset()
 
 

@@ -86,9 +86,10 @@ class LegalNote:
 
 @attrs.frozen(kw_only=True)
 class Country:
-    """What a plugin knows of its country, each value with its source by path, such as ``country.eu_from``.
+    """What a plugin knows of its country; each value has its source by path, such as ``country.eu_from``.
 
-    ``eu_from`` and ``eea_from`` are absent where no source we read says; ``eu_member`` tells "no" from "not documented".
+    ``eu_from`` and ``eea_from`` are absent where no source we read says; ``eu_member`` tells "no"
+    from "not documented".
     """
 
     code: CountryCode
@@ -130,7 +131,7 @@ def duty_versions(country: Country, kind: str, on: Date | None) -> list[tuple[Du
         newest = max(open_ended, key=_start, default=None)
         return [(newest, True)] if newest else []
     held = [(duty, _holds(duty, on)) for duty in versions]
-    certain = [(duty, holds) for duty, holds in held if holds]
+    certain: list[tuple[Duty, bool | None]] = [(duty, holds) for duty, holds in held if holds]
     return certain or [(duty, holds) for duty, holds in held if holds is None]
 
 

@@ -118,7 +118,7 @@ class Date:
         """
         if ".." in self.text:
             return "between"
-        return ("year", "month", "day")[self.text.count("-")]  # type: ignore[return-value]
+        return ("year", "month", "day")[self.text.count("-")]
 
     @property
     def earliest(self) -> datetime.date | None:
@@ -264,8 +264,7 @@ class Period:
         if any(end is None for end in ends):
             # An unknown end agrees with any; "no end" does not agree with a dated end.
             ends_agree = not (
-                (self.open_ended and other.end is not None)
-                or (other.open_ended and self.end is not None)
+                (self.open_ended and other.end is not None) or (other.open_ended and self.end is not None)
             )
         else:
             ends_agree = self.end.may_be(other.end)  # type: ignore[union-attr,arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -79,7 +79,7 @@ class SharedProgramme:
 Record = Dossier | SharedProgramme
 
 
-def item_key(item: object) -> str:
+def item_key(item: Any) -> str:
     """Return the segment that names an item of a list in a path: never its position, so order is free.
 
     >>> item_key("LT"), item_key(Source(title="…"))
@@ -89,12 +89,12 @@ def item_key(item: object) -> str:
     """
     if isinstance(item, str):
         return item.lower()
-    key = getattr(item, _key_name(type(item)))
+    key = getattr(item, _key_name(type(item)))  # type: ignore[arg-type]
     return key.lower() if isinstance(key, str) else str(key)
 
 
 @functools.cache
-def _key_name(cls: type) -> str:
+def _key_name(cls: type[Any]) -> str:
     for name in ("id", "country", "agreement", "group", "code"):
         if attrs.has(cls) and name in attrs.fields_dict(cls):
             return name

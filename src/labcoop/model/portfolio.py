@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from functools import partial
+from typing import TypeAlias, TypeVar
 
 from labcoop.errors import UnknownIdError, suggestion
 
@@ -12,6 +13,7 @@ from .dossier import Dossier, SharedProgramme
 
 __all__ = ["Portfolio"]
 
+T = TypeVar("T")
 Reader: TypeAlias = Callable[[], Dossier]
 ProgrammeReader: TypeAlias = Callable[[], SharedProgramme]
 
@@ -33,8 +35,8 @@ class Portfolio(Mapping[str, Dossier]):
     def of(cls, dossiers: list[Dossier], programmes: list[SharedProgramme] | None = None) -> Portfolio:
         """Make a portfolio of records that are already read."""
         return cls(
-            {dossier.id: (lambda dossier=dossier: dossier) for dossier in dossiers},
-            {shared.id: (lambda shared=shared: shared) for shared in programmes or []},
+            {dossier.id: partial(_itself, dossier) for dossier in dossiers},
+            {shared.id: partial(_itself, shared) for shared in programmes or []},
         )
 
     def __getitem__(self, id: str) -> Dossier:
@@ -86,3 +88,7 @@ class Portfolio(Mapping[str, Dossier]):
             return dossier.agreement.ended
         successor = self.successor(dossier)
         return successor.agreement.signed if successor else None
+
+
+def _itself(value: T) -> T:
+    return value

@@ -5,9 +5,12 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution, EntryPoint
 
 __all__ = ["GROUP", "Found", "installed_plugins"]
 
@@ -60,7 +63,7 @@ def _scan() -> tuple[Found, ...]:
                 name=entry_point.name,
                 distribution=distribution.metadata["Name"],
                 version=distribution.version,
-                summary=distribution.metadata.get("Summary") or "",
+                summary=distribution.metadata["Summary"] or "",
                 module=entry_point.value,
             )
             same = by_name.setdefault(plugin.name, [])
@@ -70,7 +73,7 @@ def _scan() -> tuple[Found, ...]:
     return tuple(_settled(by_name[name]) for name in sorted(by_name))
 
 
-def _entry_points(distribution: Any) -> Iterable[Any]:
+def _entry_points(distribution: Distribution) -> Iterable[EntryPoint]:
     # Reading the one file and looking for the group's name is far quicker than parsing them all.
     text = distribution.read_text("entry_points.txt")
     if text is None or GROUP not in text:

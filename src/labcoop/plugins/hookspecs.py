@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pluggy
 
 if TYPE_CHECKING:
-    from labcoop.comparison.table import Comparison, Remark
     from labcoop.comparison.dimension import Dimension
+    from labcoop.comparison.table import Comparison, Remark
     from labcoop.model.country import Country
     from labcoop.model.vocabulary import Term
 

@@ -24,8 +24,8 @@ from labcoop.model.vocabulary import CORE_TERMS, Term, Vocabularies
 from .discovery import Found, installed_plugins
 
 if TYPE_CHECKING:
-    from labcoop.comparison.table import Comparison, Remark
     from labcoop.comparison.dimension import Dimension
+    from labcoop.comparison.table import Comparison, Remark
 
     from .records import RecordReference
 
@@ -124,10 +124,7 @@ class Registry:
                         raise PluginError(plugin.found.name, f"the record {reference.id} is shipped by both {both}")
                     references[reference.id] = reference
                     self._origins[reference.id] = plugin.found.distribution
-            self._portfolio = Portfolio(
-                {id: r.read for id, r in references.items() if r.folder == "agreements"},  # type: ignore[misc]
-                {id: r.read for id, r in references.items() if r.folder == "programmes"},  # type: ignore[misc]
-            )
+            self._portfolio = Portfolio(_readers(references, "agreements"), _readers(references, "programmes"))
         return self._portfolio
 
     def origin(self, record: str) -> str | None:
@@ -215,14 +212,21 @@ class Registry:
             reason = f"needs version {version} of the plugin hooks, this labcoop has {API_VERSION}; update labcoop"
             return PluginState.INCOMPATIBLE, reason
         for name in dir(module):
-            if name.startswith("labcoop_") and name not in HOOK_NAMES and hasattr(getattr(module, name), "labcoop_impl"):
+            if (
+                name.startswith("labcoop_")
+                and name not in HOOK_NAMES
+                and hasattr(getattr(module, name), "labcoop_impl")
+            ):
                 return PluginState.INVALID, f"there is no hook '{name}'{suggestion(name, HOOK_NAMES)}"
         try:
             country = self._manager(plugin).hook.labcoop_country()
         except Exception as error:
             return PluginState.INVALID, f"labcoop_country failed with {type(error).__name__}: {error}"
         if len(country) != 1 or not isinstance(country[0], Country):
-            return PluginState.INVALID, "labcoop_country must be implemented with @labcoop.hookimpl and return a Country"
+            return (
+                PluginState.INVALID,
+                "labcoop_country must be implemented with @labcoop.hookimpl and return a Country",
+            )
         if country[0].code != found.code:
             reason = f"its country has the code {country[0].code}, its entry point is named '{found.name}'"
             return PluginState.INVALID, f"{reason}; they must be the same"
@@ -277,3 +281,6 @@ class Registry:
         warnings.warn(f"{plugin.found.distribution}: {message}", PluginWarning, stacklevel=4)
 
 
+def _readers(references: Mapping[str, RecordReference], folder: str) -> dict[str, Any]:
+    """Return what reads each record of a folder; a reference itself refuses a record of the other kind."""
+    return {id: reference.read for id, reference in references.items() if reference.folder == folder}

@@ -165,10 +165,7 @@ class _Writer:
         )  # fmt: skip
         for label, field, vocabulary in lists:
             yield from self.terms(label, f"{path}.{field}", getattr(holder, field, ()), vocabulary)
-        targeted = [
-            f"{self.label('target-group', t.group)}{f' ({t.targeted})' if t.targeted else ''}{self.cite(self.weigh(f'{path}.target_groups.{item_key(t)}', t))}"
-            for t in holder.target_groups
-        ]
+        targeted = [self.target_group(target, path) for target in holder.target_groups]
         if targeted:
             yield f"Target groups: {', '.join(targeted)}."
         if path == "agreement":
@@ -181,6 +178,11 @@ class _Writer:
             for point in holder.contact_points:
                 shown = f"{self.name(point.country)}{f', {point.role}' if point.role else ''}"
                 yield from self.say("Contact point", f"agreement.contact_points.{point.id}", point, shown)
+
+    def target_group(self, target: Any, path: str) -> str:
+        how = f" ({target.targeted})" if target.targeted else ""
+        marks = self.cite(self.weigh(f"{path}.target_groups.{item_key(target)}", target))
+        return f"{self.label('target-group', target.group)}{how}{marks}"
 
     def terms(self, label: str, path: str, terms: tuple[str, ...], vocabulary: str | None) -> Iterator[str]:
         told: dict[str, list[str]] = {}
@@ -216,7 +218,11 @@ class _Writer:
 
     def programme(self, programme: Any) -> Iterator[str]:
         path = f"programmes.{programme.id}"
-        for field, told in (("original_title", "Original title"), ("period", "Period"), ("contracted", "Contract signed")):
+        for field, told in (
+            ("original_title", "Original title"),
+            ("period", "Period"),
+            ("contracted", "Contract signed"),
+        ):
             yield from self.say(told, f"{path}.{field}", getattr(programme, field))
         yield from self.say("Status", f"{path}.status", programme.status)
         for identifier in programme.identifiers:
@@ -284,11 +290,19 @@ class _Writer:
             role.get(p.role, f"{{}} as {p.role}").format(self.participant(p)) for p in getattr(item, "participants", ())
         ]
         parts += with_whom
-        parts += [f"through {', '.join(self.label('channel', c) for c in item.channels)}"] if getattr(item, "channels", ()) else []
+        parts += (
+            [f"through {', '.join(self.label('channel', c) for c in item.channels)}"]
+            if getattr(item, "channels", ())
+            else []
+        )
         about = f" – {item.title.rstrip('.')}" if item.title else ""
         shown = f"{', '.join(parts) or 'documented'}{about}"
         weighed = self.weigh(path, item)
-        details = [self.weigh(f"{path}.{name}", getattr(item, name)) for name in ("state", "count", "period") if getattr(item, name) is not None]
+        details = [
+            self.weigh(f"{path}.{name}", getattr(item, name))
+            for name in ("state", "count", "period")
+            if getattr(item, name) is not None
+        ]
         if weighed.state == State.CONFLICT:
             yield from self.say(label, path, item, shown)
         else:
@@ -302,7 +316,8 @@ class _Writer:
         label = self.label("outcome", outcome.kind).capitalize()
         told = outcome.title or ""
         if outcome.count is not None:
-            told = f"{self.counted(f'{path}.count', outcome.count)} {self.label('unit', outcome.unit) if outcome.unit else ''}".strip()
+            unit = self.label("unit", outcome.unit) if outcome.unit else ""
+            told = f"{self.counted(f'{path}.count', outcome.count)} {unit}".strip()
             told += f" – {outcome.title}" if outcome.title else ""
         if outcome.place:
             told += f", {outcome.place}"
@@ -326,7 +341,11 @@ class _Writer:
             amount = self.disagreement(weighed) if weighed.state == State.CONFLICT else self.show(weighed.value)
             parts.append(f"{funding.currency} {amount}")
         parts += [f"restated as {sum.currency} {self.show(sum.amount)}" for sum in funding.restated]
-        parts += [f"{self.show(funding.share_percent)} % of {funding.part_of or 'the total'}"] if funding.share_percent else []
+        parts += (
+            [f"{self.show(funding.share_percent)} % of {funding.part_of or 'the total'}"]
+            if funding.share_percent
+            else []
+        )
         payers = [self.label("funder", funder) for funder in funding.funders]
         payers += [self.name(funding.authority)] if funding.authority else []
         parts += [f"from {', '.join(payers)}"] if payers else []

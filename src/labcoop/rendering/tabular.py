@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from labcoop.comparison.cell import Cell, CellClaim, Entry, Evidence, Scalar
-from labcoop.comparison.table import Comparison
 from labcoop.comparison.dimension import GROUPS
+from labcoop.comparison.table import Comparison
 from labcoop.model.vocabulary import Vocabularies
 
 from .words import Words
@@ -19,7 +19,18 @@ from .words import Words
 __all__ = ["COMPARISON_SCHEMA", "comparison_data", "comparison_schema", "flat_cells", "to_csv", "to_json"]
 
 COMPARISON_SCHEMA: Final = "labcoop.comparison/1"
-_CSV_COLUMNS: Final = ("agreement", "group", "dimension", "label", "origin", "state", "value", "text", "sources", "urls")
+_CSV_COLUMNS: Final = (
+    "agreement",
+    "group",
+    "dimension",
+    "label",
+    "origin",
+    "state",
+    "value",
+    "text",
+    "sources",
+    "urls",
+)
 
 
 def to_json(comparison: Comparison, vocabularies: Vocabularies | None = None) -> str:
@@ -168,7 +179,13 @@ def comparison_schema() -> dict[str, Any]:
     maybe = {"type": ["string", "null"]}
     scalar = {"type": ["string", "number", "null"]}
     states = ["stated", "absent", "unknown", "not-applicable", "conflict"]
-    place = {"source": text, "title": text, "url": maybe, "at": maybe, "how": {"enum": ["stated", "inferred", "computed"]}}
+    place = {
+        "source": text,
+        "title": text,
+        "url": maybe,
+        "at": maybe,
+        "how": {"enum": ["stated", "inferred", "computed"]},
+    }
     evidence = {"type": "array", "items": _closed(place)}
     claim = _closed({"value": scalar, "phase": {"enum": ["planned", "actual", None]}, **place})
     optional = {
@@ -197,7 +214,11 @@ def comparison_schema() -> dict[str, Any]:
         "complete": {"type": "boolean"},
     }  # fmt: skip
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:labcoop:comparison:1"}
-    return {**head, "title": "labcoop comparison", **_closed(required, {"baseline": text, "on_date": text, "items": items})}
+    return {
+        **head,
+        "title": "labcoop comparison",
+        **_closed(required, {"baseline": text, "on_date": text, "items": items}),
+    }
 
 
 def _closed(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import Final
@@ -21,6 +22,7 @@ NARROW: Final = 80
 _LONGEST: Final = 110
 """A cell with more characters is shortened to whole values, and says how many more there are."""
 _NARROWEST_COLUMN: Final = 11
+_LABEL: Final = 15
 
 
 def to_text(
@@ -73,22 +75,53 @@ def _table(view: View, page: _Page, width: int, colour: bool) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, width=width, padding=(0, 1), pad_edge=False, show_edge=False)
-    table.add_column("", min_width=12, max_width=22, overflow="fold")
-    for column in view.comparison.columns:
-        table.add_column(Text(column.id), ratio=1, overflow="fold")
+    columns = view.comparison.columns
+    label = min(_LABEL, width // (len(columns) + 1))
+    room = (width - label) // len(columns) - 1
+    # The box draws a space between columns, so that no padding is needed.
+    table = Table(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False)
+    table.add_column("", width=label)
+    for column in columns:
+        table.add_column(Text(_fold(column.id, room)), width=room)
     for heading, rows in view.groups():
         table.add_section()
-        table.add_row(Text(heading.upper(), style="bold"))
+        table.add_row(Text(_fold(heading.upper(), label), style="bold"))
         for row in rows:
-            cells = [Text(page.cell(cell, short=True), style=_STYLES.get(cell.state, "")) for cell in row.cells]
-            table.add_row(Text(row.dimension.label), *cells)
+            cells = [
+                Text(_fold(page.cell(cell, short=True), room), style=_STYLES.get(cell.state, "")) for cell in row.cells
+            ]
+            table.add_row(Text(_fold(row.dimension.label, label)), *cells)
     target = io.StringIO()
     console = Console(file=target, width=width, force_terminal=colour, color_system="auto" if colour else None)
     console.print(table)
     return "\n".join(line.rstrip() for line in target.getvalue().splitlines())
 
 
+def _fold(text: str, width: int) -> str:
+    """Break text into lines of at most ``width``: after each value, between words, else at a long word's joints."""
+    lines = []
+    for value in text.replace("; ", ";\n").split("\n"):
+        lines.append("")
+        for word in _pieces(value, width):
+            if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+                lines.append(word)
+            else:
+                lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """Yield the words of a text, those that are too long in pieces."""
+    for word in text.split():
+        while len(word) > width:
+            joints = [match.end() for match in _JOINT.finditer(word, 0, width)]
+            cut = joints[-1] if joints else width
+            yield word[:cut]
+            word = word[cut:]
+        yield word
+
+
+_JOINT: Final = re.compile(r"\.\.|[/_:-]")
 _STYLES: Final = {"unknown": "dim", "not-applicable": "dim", "conflict": "yellow", "absent": "magenta"}
 """Colours only repeat what the words say."""
 
@@ -114,7 +147,10 @@ def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
 
 def _closing(view: View, page: _Page, width: int) -> Iterator[str]:
     """Yield what stands below the rows: what was folded, items, remarks, sources."""
-    cut = f"{page.shortened} cells are shortened; --format markdown shows them whole." if page.shortened else ""
+    cut = ""
+    if page.shortened:
+        are = "cell is" if page.shortened == 1 else "cells are"
+        cut = f"{page.shortened} {are} shortened; --format markdown shows every value."
     below = [line for line in (view.folded(), view.count(), cut) if line]
     yield "\n".join("\n".join(_wrap(line, width, "", "  ")) for line in below)
     yield _listed("Item by item", view.items(), width)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from labcoop.comparison.table import Comparison, Row
 from labcoop.comparison.difference import Difference
 from labcoop.comparison.dimension import GROUPS
+from labcoop.comparison.table import Comparison, Row
 
 __all__ = ["View"]
 

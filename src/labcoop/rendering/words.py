@@ -25,7 +25,6 @@ REASONS: Final = {
     "not-covered": "not covered: no plugin is installed for this country",
     "end-unknown": "can't tell: when the agreement ended is not documented",
     "validity-unknown": "can't tell which rule held on that date",
-    "not-a-party": "not applicable: this country is no party",
 }
 _DUTY: Final = {
     "at": "when",
@@ -69,15 +68,19 @@ class Words:
         return "; ".join(parts)
 
     def _claims(self, cell: Cell) -> str:
-        told = dict.fromkeys("none" if claim.value is None else claim.value.replace("-", " ")
-                             if claim.value in ("under-way", "not-done") else claim.value for claim in cell.claims)
-        return " / ".join(self._term(cell, word) for word in told)
+        """Return what the sources say, each wording once, a plan marked as one."""
+        told: dict[str, None] = {}
+        for claim in cell.claims:
+            said = STATES[State.ABSENT] if claim.value is None else self._term(cell, claim.value)
+            told[f"{said} (planned)" if claim.phase == "planned" else said] = None
+        return " / ".join(told)
 
     def _term(self, cell: Cell, word: str) -> str:
+        """Return a claimed value in words: a term by its label, a step without its hyphen."""
         for entry in cell.entries:
             if entry.vocabulary and str(entry.value) == word:
                 return self.vocabularies.label(entry.vocabulary, word)
-        return word
+        return word.replace("-", " ") if word in ("under-way", "not-done") else word
 
     def entry(self, entry: Entry) -> str:
         """Return one value in words.
@@ -109,12 +112,18 @@ class Words:
         if entry.basis and entry.unit:
             return f"{entry.unit} {value}"
         if entry.unit:
-            value = f"{value} {self.vocabularies.label('unit', entry.unit)}"
+            value = f"{value} {self._unit(entry)}"
         if entry.share_percent is not None:
             value += f" ({number(entry.share_percent)} %)"
         if entry.qualifier in ("over", "at least", "almost", "about"):
             return f"{entry.qualifier} {value}"
         return f"{value} ({entry.qualifier})" if entry.qualifier else value
+
+    def _unit(self, entry: Entry) -> str:
+        """Return a unit's label; of one thing, its first word loses its plural s."""
+        label = self.vocabularies.label("unit", entry.unit or "")
+        first, space, rest = label.partition(" ")
+        return f"{first.removesuffix('s')}{space}{rest}" if entry.value == 1 and not entry.qualifier else label
 
     def _duty(self, entry: Entry) -> str:
         if entry.value is None:
