@@ -39,7 +39,13 @@ def command(record: str, notation: str) -> None:
 
     from .output import page_width
 
-    text = to_prose(found, width=page_width(), countries=_names(found, registry), vocabularies=registry.vocabularies())
+    text = to_prose(
+        found,
+        width=page_width(),
+        countries=_names(found, registry),
+        vocabularies=registry.vocabularies(),
+        shared=registry.portfolio().programmes.values(),
+    )
     click.echo(text, nl=False)
 
 

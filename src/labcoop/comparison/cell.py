@@ -73,10 +73,12 @@ class CellClaim:
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """One value of a cell. ``vocabulary`` names the vocabulary that a value is a term of; ``label`` is a proper name.
+    """One value of a cell. ``vocabulary`` names the vocabulary that a value is a term of; ``label`` is a proper name,
+    ``subject`` the title of what the value is said of, where the row alone does not tell.
 
     ``step`` is how far an activity has come: foreseen, planned, under-way, done. ``shared_with`` names the other
-    agreements that the same programme serves, so that nobody adds it up twice.
+    agreements that the same programme serves, so that nobody adds it up twice. ``state`` is that of the
+    entry alone, where it may differ from its cell's: one country's duty, or a value that is disputed.
     """
 
     value: Scalar | None
@@ -94,15 +96,17 @@ class Entry:
     evidence: tuple[Evidence, ...] = ()
     vocabulary: str | None = None
     label: str | None = None
+    subject: str | None = None
 
     def plain(self) -> bool:
         """Whether there is nothing to say of it but its value."""
-        return self == Entry(value=self.value, vocabulary=self.vocabulary, label=self.label)
+        return self == Entry(value=self.value, vocabulary=self.vocabulary, label=self.label, subject=self.subject)
 
     def sort_key(self) -> tuple[str, ...]:
         """An order that depends on nothing but the entry itself."""
         return (
             self.country or "",
+            "shared" if self.shared_with else "",  # an agreement's own work comes before what it shares
             self.programme or "",
             self.step or "",
             self.unit or "",
@@ -146,7 +150,7 @@ class Cell:
 
 def _shown(cell: Cell) -> tuple[object, ...]:
     # Two agreements have programmes of their own by nature; what counts is what was done in them.
-    bare = (attrs.evolve(entry, programme=None, shared_with=(), evidence=()) for entry in cell.entries)
+    bare = (attrs.evolve(entry, programme=None, shared_with=(), evidence=(), subject=None) for entry in cell.entries)
     return tuple(sorted(bare, key=Entry.sort_key))
 
 

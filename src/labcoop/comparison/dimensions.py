@@ -141,13 +141,18 @@ def _programme_title(reading: Reading, strand: Strand) -> Cell:
 
 def _programme_period(reading: Reading, strand: Strand) -> Cell:
     cell = reading.cell(strand, strand.standing("period", strand.holder.period))
-    named = {"programme": strand.holder.id, "shared_with": strand.shared_with}
-    return attrs.evolve(cell, entries=tuple(attrs.evolve(entry, **named) for entry in cell.entries))
+    named = tuple(
+        attrs.evolve(entry, programme=strand.holder.id, shared_with=strand.shared_with, subject=strand.holder.title)
+        for entry in cell.entries
+    )
+    return attrs.evolve(cell, entries=named)
 
 
 def _programme_numbers(reading: Reading, strand: Strand) -> Cell:
     def entry(identifier: Any) -> Entry:
-        return Entry(value=identifier.number, programme=strand.holder.id, shared_with=strand.shared_with)
+        programme = strand.holder
+        shared = strand.shared_with
+        return Entry(value=identifier.number, programme=programme.id, shared_with=shared, subject=programme.title)
 
     return reading.listed(strand, "identifiers", strand.holder.identifiers, entry)
 

@@ -147,8 +147,10 @@ class Reading:
             # A plan is no rival to what came of it; it stays among the claims, with its phase.
             rivals = [claim for claim in claims if claim.phase != "planned"] or list(claims)
             values = sorted({claim.value for claim in rivals if claim.value is not None})
-            shown = (entry,) if entry else tuple(Entry(value=v, vocabulary=vocabulary) for v in values)
-            return Cell(state=State.CONFLICT, entries=shown, evidence=strand.evidence(weighed), claims=claims)
+            evidence = strand.evidence(weighed)
+            shown = [entry] if entry else [Entry(value=value, vocabulary=vocabulary) for value in values]
+            disputed = tuple(attrs.evolve(one, state=State.CONFLICT, evidence=evidence) for one in shown)
+            return Cell(state=State.CONFLICT, entries=disputed, evidence=evidence, claims=claims)
         planned = None if weighed.planned is None else str(weighed.planned)
         shown_entry = entry or Entry(value=scalar(weighed.value), planned=planned, vocabulary=vocabulary)
         if entry and planned:
@@ -220,6 +222,8 @@ class Reading:
         for strand in self.strands:
             if strand.programme == programme and not strand.beside:
                 entry = Entry(value=programme, label=strand.holder.title, shared_with=strand.shared_with)
+                if strand.link.state == State.CONFLICT:
+                    return self.linked(strand, Cell(state=State.STATED, entries=(entry,)))
                 return self.cell(strand, strand.link, entry=entry)
         return Cell(state=State.UNKNOWN)
 
@@ -242,7 +246,8 @@ class Reading:
             return cell
         claims = strand.claims(strand.link, lambda _: cell_value(cell))
         evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
-        return attrs.evolve(cell, state=State.CONFLICT, evidence=evidence, claims=(*cell.claims, *claims))
+        disputed = tuple(attrs.evolve(entry, state=State.CONFLICT, evidence=evidence) for entry in cell.entries)
+        return Cell(state=State.CONFLICT, entries=disputed, evidence=evidence, claims=(*cell.claims, *claims))
 
 
 def deadlines(duty: Duty) -> str:
@@ -281,7 +286,7 @@ def _claims(country: Country, weighed: Standing) -> tuple[CellClaim, ...]:
 def cell_value(cell: Cell) -> str:
     """Return what a cell's first entry says, for a claim about it."""
     entry = cell.entries[0]
-    return str(entry.step if entry.value is None else entry.value)
+    return str(entry.label or (entry.step if entry.value is None else entry.value))
 
 
 def _said(entry: Entry | None) -> Callable[[Any], str]:

@@ -13,15 +13,16 @@ class Notes:
     """Gives each source a number when it is first cited."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str | None], int] = {}
+        self._numbers: dict[str, int] = {}
         self._sources: list[Evidence] = []
 
     def marks(self, evidence: Iterable[Evidence]) -> str:
-        """Return the marks for some evidence, such as ``[1][3]``; an inference is told: ``[2 inferred]``."""
-        return "".join(f"[{mark}]" for mark in dict.fromkeys(self._mark(one) for one in evidence))
+        """Return the marks for some evidence, such as ``[1, 3 inferred]``; empty where there is none."""
+        marks = ", ".join(dict.fromkeys(self._mark(one) for one in evidence))
+        return f"[{marks}]" if marks else ""
 
     def _mark(self, evidence: Evidence) -> str:
-        key = (evidence.title, evidence.url)
+        key = evidence.url or evidence.title
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
             self._sources.append(evidence)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from labcoop.comparison.cell import Evidence
 from labcoop.model.dates import Date, Period
-from labcoop.model.dossier import Dossier, Record, item_key
+from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
 from labcoop.model.evidence import State
 from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Standing, standing
 from labcoop.model.vocabulary import Vocabularies
 
 from .notes import Notes
-from .words import number
+from .words import date, number
 
 __all__ = ["to_prose"]
 
@@ -28,12 +28,14 @@ def to_prose(
     width: int = 100,
     countries: Mapping[str, str] | None = None,
     vocabularies: Vocabularies | None = None,
+    shared: Iterable[SharedProgramme] = (),
 ) -> str:
     """Return a record as text of at most ``width`` columns; what no source says is left out.
 
-    ``countries`` gives the names of countries by code and of authorities by id.
+    ``countries`` gives the names of countries by code and of authorities by id; ``shared`` are the
+    programmes of other files that may serve this agreement.
     """
-    writer = _Writer(record, countries or {}, vocabularies or Vocabularies())
+    writer = _Writer(record, countries or {}, vocabularies or Vocabularies(), tuple(shared))
     title = writer.title()
     parts = [f"{title}\n{'=' * min(len(title), width)}"]
     for heading, statements in writer.sections():
@@ -48,14 +50,32 @@ def to_prose(
 
 def _wrap(text: str, width: int, bullet: str = "- ") -> list[str]:
     indent = " " * (len(bullet) or 4)
-    return textwrap.wrap(text, width, initial_indent=bullet, subsequent_indent=indent, break_on_hyphens=False)
+    # A long address stays whole, so that it can be copied; a terminal breaks it by itself.
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=bullet,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 class _Writer:
     """Turns the fields of one record into statements."""
 
-    def __init__(self, record: Record, names: Mapping[str, str], vocabularies: Vocabularies) -> None:
-        self.record, self.names, self.vocabularies = record, names, vocabularies
+    def __init__(
+        self,
+        record: Record,
+        names: Mapping[str, str],
+        vocabularies: Vocabularies,
+        shared: tuple[SharedProgramme, ...],
+    ) -> None:
+        self.record, self.names, self.vocabularies, self.shared = record, names, vocabularies, shared
         self.notes = Notes()
 
     def title(self) -> str:
@@ -74,6 +94,7 @@ class _Writer:
             yield "What was done directly under it", list(self.work(agreement, "agreement"))
             for programme in self.record.programmes:
                 yield self.programme_heading(programme), list(self.programme(programme))
+            yield "Programmes that other agreements share", list(self.shared_programmes(self.record))
             yield "Success factors", list(self.texts(agreement.lessons, "agreement.lessons"))
             yield "What a transfer needs", list(self.texts(agreement.conditions, "agreement.conditions"))
         else:
@@ -124,7 +145,7 @@ class _Writer:
         if isinstance(value, Amount):
             return number(value.value)
         if isinstance(value, Date | Period):
-            return value.text
+            return date(value.text)
         return str(value)
 
     def name(self, id: str) -> str:
@@ -198,13 +219,13 @@ class _Writer:
 
     def texts(self, items: tuple[Any, ...], path: str, prefix: Any = None) -> Iterator[str]:
         for item in items:
-            lead = f"{str(prefix(item)).capitalize()}: " if prefix else ""
+            lead = f"{_capital(str(prefix(item)))}: " if prefix else ""
             weighed = self.weigh(f"{path}.{item.id}", item)
             yield f"{lead}{item.text.rstrip('.')}.{self.cite(weighed)}"
 
     def provisions(self, agreement: Any) -> Iterator[str]:
         for provision in agreement.provisions:
-            label = self.label("activity", provision.kind).capitalize()
+            label = _capital(self.label("activity", provision.kind))
             topics = ", ".join(self.label("topic", topic) for topic in provision.topics)
             shown = (provision.text or topics or "foreseen").rstrip(".")
             yield from self.say(label, f"agreement.provisions.{provision.id}", provision, shown)
@@ -213,7 +234,7 @@ class _Writer:
 
     def programme_heading(self, programme: Any) -> str:
         beside = isinstance(self.record, Dossier) and self.record.id in programme.beside
-        kind = self.label("programme", programme.kind).capitalize() if programme.kind else "Programme"
+        kind = _capital(self.label("programme", programme.kind)) if programme.kind else "Programme"
         return f"{'Beside the agreement: ' if beside else ''}{kind}: {programme.title or programme.id}"
 
     def programme(self, programme: Any) -> Iterator[str]:
@@ -228,7 +249,7 @@ class _Writer:
         for identifier in programme.identifiers:
             yield from self.say("Number", f"{path}.identifiers.{identifier.id}", identifier, identifier.number)
         for organiser in programme.organisers:
-            role = self.label("role", organiser.role).capitalize() if organiser.role else "Organiser"
+            role = _capital(self.label("role", organiser.role)) if organiser.role else "Organiser"
             yield from self.say(role, f"{path}.organisers.{organiser.id}", organiser, self.participant(organiser))
         yield from self.terms("Serves", f"{path}.under", programme.under, None)
         yield from self.terms("Runs beside", f"{path}.beside", programme.beside, None)
@@ -255,6 +276,30 @@ class _Writer:
         programmes = self.record.programmes if isinstance(self.record, Dossier) else (self.record.programme,)
         return next(programme for programme in programmes if path == f"programmes.{programme.id}")
 
+    def shared_programmes(self, dossier: Dossier) -> Iterator[str]:
+        """Yield the programmes of other files that serve the agreement or run beside it."""
+        for record in self.shared:
+            programme = record.programme
+            for relation, told in (("under", "serves this agreement"), ("beside", "runs beside this agreement")):
+                path = f"programmes.{programme.id}.{relation}.{dossier.id}"
+                held = dossier.id in getattr(programme, relation)
+                weighed = (
+                    standing(dossier.id, record.citations(path))
+                    if held
+                    else standing(None, record.evidence.get(path, ()))
+                )
+                if weighed.state == State.UNKNOWN:
+                    continue
+                elsewhere = _Writer(record, self.names, self.vocabularies, ())
+                elsewhere.notes = self.notes
+                if weighed.state == State.CONFLICT:
+                    told = f"{told}: {elsewhere.disagreement(weighed, 'yes')}"
+                elif weighed.state == State.ABSENT:
+                    told = f"does not serve it, says the source{elsewhere.cite(weighed)}"
+                else:
+                    told = f"{told}{elsewhere.cite(weighed)}"
+                yield f"{programme.title or programme.id} ({programme.id}): {told}."
+
     def participant(self, participant: Any) -> str:
         told = participant.name or (participant.authority and self.name(participant.authority))
         told = told or (participant.kind and self.label("authority-kind", participant.kind)) or ""
@@ -275,7 +320,7 @@ class _Writer:
             yield from self.funding(funding, f"{path}.funding.{funding.id}")
 
     def activity(self, item: Any, path: str, vocabulary: str) -> Iterator[str]:
-        label = self.label(vocabulary, item.kind).capitalize()
+        label = _capital(self.label(vocabulary, item.kind))
         parts = [_STEPS[item.state]] if item.state else []
         if item.count is not None:
             parts.append(self.counted(f"{path}.count", item.count))
@@ -313,7 +358,7 @@ class _Writer:
         return self.disagreement(weighed) if weighed.state == State.CONFLICT else self.show(weighed.value)
 
     def outcome(self, outcome: Any, path: str, holder: Any) -> Iterator[str]:
-        label = self.label("outcome", outcome.kind).capitalize()
+        label = _capital(self.label("outcome", outcome.kind))
         told = outcome.title or ""
         if outcome.count is not None:
             unit = self.label("unit", outcome.unit) if outcome.unit else ""
@@ -322,7 +367,7 @@ class _Writer:
         if outcome.place:
             told += f", {outcome.place}"
         if outcome.period is not None:
-            told += f", {outcome.period.text}"
+            told += f", {date(outcome.period.text)}"
         if outcome.attributed_to:
             items = {item.id: item for item in (*holder.activities, *holder.exchanges)}
             kinds = [self.label("activity", items[id].kind) if id in items else id for id in outcome.attributed_to]
@@ -332,7 +377,7 @@ class _Writer:
         yield f"{label}: {(told or 'documented').rstrip('.')}.{self.cite(weighed, *count)}"
 
     def funding(self, funding: Any, path: str) -> Iterator[str]:
-        label = self.label("funding-basis", funding.basis).capitalize() if funding.basis else "Funding"
+        label = _capital(self.label("funding-basis", funding.basis)) if funding.basis else "Funding"
         parts = []
         cited = [self.weigh(path, funding)]
         if funding.amount is not None:

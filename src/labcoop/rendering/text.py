@@ -140,8 +140,15 @@ def _blocks(view: View, page: _Page, width: int) -> Iterator[str]:
 
 
 def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
+    # A long address stays whole, so that it can be copied; a terminal breaks it by itself.
+    whole = "://" in text
     return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, drop_whitespace=True
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+        break_long_words=not whole,
     ) or [""]
 
 

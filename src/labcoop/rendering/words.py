@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -10,7 +11,7 @@ from labcoop.comparison.cell import Cell, Entry, Scalar
 from labcoop.model.evidence import State
 from labcoop.model.vocabulary import Vocabularies
 
-__all__ = ["Words"]
+__all__ = ["Words", "date", "deadline", "number"]
 
 STATES: Final = {
     State.STATED: "stated",
@@ -51,10 +52,40 @@ class Words:
         """
         if cell.state in (State.UNKNOWN, State.NOT_APPLICABLE, State.ABSENT) and not cell.entries:
             return REASONS.get(cell.reason or "", STATES[cell.state])
-        parts = list(dict.fromkeys(self.entry(entry) for entry in cell.entries))
-        if cell.state == State.CONFLICT:
-            return f"{STATES[cell.state]}: {self._claims(cell) or ' / '.join(parts)}"
-        return self._together(cell, parts)
+        if cell.state == State.CONFLICT and not any(entry.country for entry in cell.entries):
+            return self._disagreement(cell)
+        return self._together(cell, self._parts(cell.entries))
+
+    def _parts(self, entries: Iterable[Entry]) -> list[str]:
+        """Return the entries in words, each once; those with the same subject under its name."""
+        subjects: dict[str | None, dict[str, None]] = {}
+        for entry in entries:
+            subjects.setdefault(entry.subject, {})[self.entry(entry)] = None
+        bare = list(subjects.pop(None, {}))
+        return [*bare, *(f"{subject}: {', '.join(told)}" for subject, told in subjects.items())]
+
+    def _disagreement(self, cell: Cell) -> str:
+        """Return what is disputed, each side, and then what is not."""
+        disputed = [entry for entry in cell.entries if entry.state == State.CONFLICT]
+        undisputed = self._parts(entry for entry in cell.entries if entry.state != State.CONFLICT)
+        # What a shared programme brings stands or falls together; values of one field are rivals.
+        shared = ", ".join(self._parts(entry for entry in disputed if entry.shared_with))
+        sides = [shared] if shared else []
+        sides += [self.entry(entry) for entry in disputed if not entry.shared_with]
+        about = next((f"{entry.subject}: " for entry in disputed if entry.subject and not entry.shared_with), "")
+        told = dict.fromkeys([*sides, *self._sides(cell, bool(shared))])
+        more = f"; undisputed: {'; '.join(undisputed)}" if undisputed else ""
+        return f"{STATES[cell.state]}: {about}{' / '.join(told)}{more}"
+
+    def _sides(self, cell: Cell, shared: bool) -> Iterator[str]:
+        """Yield the other sides: that there is none, what was planned, and values that no entry holds."""
+        for claim in cell.claims:
+            if claim.value is None:
+                yield STATES[State.ABSENT]
+            elif claim.phase == "planned":
+                yield f"{self._term(cell, claim.value)} (planned)"
+            elif not shared and len(cell.entries) == 1 and claim.value != str(cell.entries[0].value):
+                yield self._term(cell, claim.value)
 
     @staticmethod
     def _together(cell: Cell, parts: list[str]) -> str:
@@ -67,20 +98,12 @@ class Words:
             return f"{step.replace('-', ' ')} ({', '.join(told)})" if told else step.replace("-", " ")
         return "; ".join(parts)
 
-    def _claims(self, cell: Cell) -> str:
-        """Return what the sources say, each wording once, a plan marked as one."""
-        told: dict[str, None] = {}
-        for claim in cell.claims:
-            said = STATES[State.ABSENT] if claim.value is None else self._term(cell, claim.value)
-            told[f"{said} (planned)" if claim.phase == "planned" else said] = None
-        return " / ".join(told)
-
     def _term(self, cell: Cell, word: str) -> str:
         """Return a claimed value in words: a term by its label, a step without its hyphen."""
         for entry in cell.entries:
             if entry.vocabulary and str(entry.value) == word:
                 return self.vocabularies.label(entry.vocabulary, word)
-        return word.replace("-", " ") if word in ("under-way", "not-done") else word
+        return word.replace("-", " ") if word in ("under-way", "not-done") else date(word)
 
     def entry(self, entry: Entry) -> str:
         """Return one value in words.
@@ -97,8 +120,8 @@ class Words:
             step = entry.step.replace("-", " ")
             return f"{step} ({value})" if value else step
         if entry.planned:
-            value += f" (planned: {entry.planned})"
-        return f"{value} [valid from {entry.valid_from}]" if entry.valid_from else value
+            value += f" (planned: {date(entry.planned)})"
+        return f"{value} [valid from {date(entry.valid_from)}]" if entry.valid_from else value
 
     def _value(self, entry: Entry) -> str:
         if entry.value is None:
@@ -108,7 +131,7 @@ class Words:
         elif entry.vocabulary:
             value = self.vocabularies.label(entry.vocabulary, str(entry.value))
         else:
-            value = number(entry.value)
+            value = date(number(entry.value))
         if entry.basis and entry.unit:
             return f"{entry.unit} {value}"
         if entry.unit:
@@ -134,7 +157,7 @@ class Words:
         if entry.label:
             told += f", to {entry.label}"
         if entry.valid_from:
-            told += f" [valid from {entry.valid_from}]"
+            told += f" [valid from {date(entry.valid_from)}]"
         if entry.state == State.CONFLICT:
             told += " (sources disagree)"
         return told
@@ -163,6 +186,34 @@ def deadline(text: str) -> str:
         units = _DUTY.get(unit, unit) + ("s" if offset != "1" else "")
         told = f"{'within ' if direction == 'after' else ''}{offset} {units} {direction} {told}"
     return f"{told} ({condition})" if condition else told
+
+
+_DAY: Final = r"\d{4}(?:-\d{2}){0,2}"
+_DATE_FORMS: Final = (
+    (re.compile(rf"({_DAY})\.\.({_DAY})"), r"between \1 and \2"),
+    (re.compile(rf"\.\.({_DAY})"), r"\1 or earlier"),
+    (re.compile(rf"({_DAY})\.\."), r"\1 or later"),
+)
+
+
+def date(text: str) -> str:
+    """Return a date or a period in English, each as precise as it is; any other text as it is.
+
+    >>> date("2017-10-03..2019-03-25"), date("..2007")
+    ('between 2017-10-03 and 2019-03-25', '2007 or earlier')
+    >>> date("2017/2018"), date("2017-05-30/.."), date("2019/")
+    ('2017 to 2018', 'from 2017-05-30, without end', 'from 2019, end not documented')
+    """
+    for pattern, told in _DATE_FORMS:
+        if pattern.fullmatch(text):
+            return pattern.sub(told, text)
+    period = re.fullmatch(r"([\d.-]+)/([\d.-]*)", text)
+    if period is None or not re.match(r"(?:\.\.)?\d{4}", text):
+        return text
+    start, end = period.groups()
+    if end == "..":
+        return f"from {date(start)}, without end"
+    return f"{date(start)} to {date(end)}" if end else f"from {date(start)}, end not documented"
 
 
 def number(value: Scalar) -> str:

@@ -1,0 +1,1 @@
+"""Romania for labcoop: its authorities, its law as dated duties, and its agreements."""

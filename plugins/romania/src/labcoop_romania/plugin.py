@@ -1,0 +1,35 @@
+"""What Romania hands to labcoop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import labcoop
+from labcoop_romania.country import COUNTRY
+from labcoop_romania.rows import DIMENSIONS, remarks
+
+LABCOOP_API = 1
+
+
+@labcoop.hookimpl
+def labcoop_country() -> labcoop.Country:
+    """Return the country's record."""
+    return COUNTRY
+
+
+@labcoop.hookimpl
+def labcoop_agreements() -> tuple[labcoop.RecordReference, ...]:
+    """Return references to the records of this distribution."""
+    return labcoop.records_in("labcoop_romania")
+
+
+@labcoop.hookimpl
+def labcoop_dimensions() -> tuple[labcoop.Dimension, ...]:
+    """Return the rows that this country adds to a comparison."""
+    return DIMENSIONS
+
+
+@labcoop.hookimpl
+def labcoop_remarks(comparison: labcoop.Comparison) -> Iterable[labcoop.Remark]:
+    """Return what this country has to say about a comparison that it takes part in."""
+    return remarks(comparison)
