@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container
 from typing import Any, Final, Literal
 
 import attrs
@@ -42,11 +42,19 @@ class Pairing:
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """The items of two agreements that answer to each other, and those that stand alone, by section and id."""
+    """The items of two agreements that answer to each other, and those that stand alone, by section and path."""
 
     pairings: tuple[Pairing, ...] = ()
     only_left: tuple[tuple[str, str], ...] = ()
     only_right: tuple[tuple[str, str], ...] = ()
+
+    def within(self, sections: Container[str]) -> Difference:
+        """Return what concerns these sections alone."""
+        return Difference(
+            pairings=tuple(pairing for pairing in self.pairings if pairing.section in sections),
+            only_left=tuple(item for item in self.only_left if item[0] in sections),
+            only_right=tuple(item for item in self.only_right if item[0] in sections),
+        )
 
     def __bool__(self) -> bool:
         return bool(self.only_left or self.only_right or any(pairing.fields for pairing in self.pairings))
@@ -55,16 +63,23 @@ class Difference:
 def difference(left: Dossier, right: Dossier) -> Difference:
     """Pair the activities, exchanges, outcomes and objectives of two agreements.
 
+    Hosts that are a party of one agreement only count as "the partner", so that inspections in Lithuania
+    answer to inspections in Poland where Norway's agreements with the two are compared. Programmes
+    beside an agreement are left out.
+
     >>> bool(difference(dossier, dossier))
     False
     """
     pairings: list[Pairing] = []
     only_left: list[tuple[str, str]] = []
     only_right: list[tuple[str, str]] = []
+    hosts = _hosts(left, right)
     for section, (cls, key, why) in _SECTIONS.items():
         ours, theirs = _items(left, section), _items(right, section)
         if not ours and not theirs:
             continue
+        if section == "activities":
+            key = _kind_and_hosts(hosts)
         pairs, rest_left, rest_right = _by_key(ours, theirs, key, why)
         if rest_left and rest_right:
             worded, rest_left, rest_right = _by_wording(rest_left, rest_right)
@@ -74,7 +89,10 @@ def difference(left: Dossier, right: Dossier) -> Difference:
             fields: tuple[str, ...] = ()
             mine, yours = values(one), values(two)
             if mine != yours:
-                fields = tuple(n for n, a, b in zip(names, mine, yours, strict=True) if not _equal(a, b))
+                told = zip(names, mine, yours, strict=True)
+                fields = tuple(
+                    n for n, a, b in told if not _equal(a, b) and not (n == "hosts" and hosts(a) == hosts(b))
+                )
             pairings.append(Pairing(section=section, left=path, right=other, why=reason, fields=fields))
         only_left += [(section, path) for path, _ in rest_left]
         only_right += [(section, path) for path, _ in rest_right]
@@ -84,6 +102,21 @@ def difference(left: Dossier, right: Dossier) -> Difference:
     )
 
 
+Hosts = Callable[[tuple[str, ...]], tuple[str, ...]]
+
+
+def _hosts(left: Dossier, right: Dossier) -> Hosts:
+    """Return what makes hosts comparable: in alphabetical order, a party of one agreement alone as the partner."""
+    if left.countries == right.countries:
+        return lambda hosts: hosts if len(hosts) < 2 else tuple(sorted(hosts))
+    partners = set(left.countries) ^ set(right.countries)
+    return lambda hosts: tuple(sorted("partner" if code in partners else code for code in hosts))
+
+
+def _kind_and_hosts(hosts: Hosts) -> Callable[[Any], Any]:
+    return lambda item: (item.kind, hosts(item.hosts))
+
+
 Located = tuple[str, Any]
 Paired = tuple[str, str, Any, Any, Why]
 
@@ -91,6 +124,8 @@ Paired = tuple[str, str, Any, Any, Why]
 def _items(dossier: Dossier, section: str) -> list[Located]:
     found = [(f"agreement.{section}.{item.id}", item) for item in getattr(dossier.agreement, section)]
     for programme in dossier.programmes:
+        if dossier.id in programme.beside:
+            continue
         prefix = f"programmes.{programme.id}.{section}."
         found += [(prefix + item.id, item) for item in getattr(programme, section)]
     return found
@@ -213,13 +248,8 @@ def _values(cls: type) -> Callable[[Any], Any]:
     return operator.attrgetter(*_names(cls))
 
 
-def _kind_and_hosts(item: Any) -> Iterable[Any]:
-    hosts = item.hosts
-    return item.kind, hosts if len(hosts) < 2 else tuple(sorted(hosts))
-
-
 _SECTIONS: Final[dict[str, tuple[type, Callable[[Any], Any] | None, Why]]] = {
-    "activities": (Activity, _kind_and_hosts, "kind-and-hosts"),
+    "activities": (Activity, None, "kind-and-hosts"),
     "exchanges": (Exchange, operator.attrgetter("kind", "sender"), "kind-and-hosts"),
     "outcomes": (Outcome, operator.attrgetter("kind", "unit"), "kind-and-unit"),
     "objectives": (Objective, None, "same-wording"),

@@ -60,6 +60,11 @@ class Row:
         """Yield each column with its cell."""
         return zip(self.columns, self.cells, strict=True)
 
+    def states_duty(self, country: str) -> bool:
+        """Whether the row tells a country's duty: there is a version for the date that is read."""
+        entries = (entry for cell in self.cells for entry in cell.entries)
+        return any(entry.country == country and entry.value is not None for entry in entries)
+
     @property
     def documented(self) -> bool:
         """Whether any source says anything for any column."""
@@ -145,7 +150,10 @@ def compare_readings(
             continue
         rows.append(Row(dimension=dimension, columns=columns, cells=cells))
     shown = [row for row in rows if not only_differences or row.differs(baseline)]
-    both = difference(readings[0].dossier, readings[1].dossier) if len(readings) == 2 else None
+    both = None
+    if len(readings) == 2:
+        groups = {dimension.group for dimension in dimensions}
+        both = difference(readings[0].dossier, readings[1].dossier).within(groups)
     return Comparison(
         columns=columns,
         rows=tuple(shown),

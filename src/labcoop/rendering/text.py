@@ -55,12 +55,12 @@ class _Page:
     def _shortened(self, cell: Cell) -> str:
         """Return as many whole values as fit, at least one, and how many more there are."""
         shown: list[str] = []
-        for entry in cell.entries:
-            told = self.words.entry(entry)
+        parts = self.words.parts(cell.entries)
+        for told in parts:
             if shown and len("; ".join((*shown, told))) > _LONGEST:
                 break
             shown.append(told)
-        rest = len(cell.entries) - len(shown)
+        rest = len(parts) - len(shown)
         if not rest:
             return "; ".join(shown)
         self.shortened += 1

@@ -61,7 +61,8 @@ class View:
         if difference is None:
             return []
         left, right = (column.id for column in self.comparison.columns)
-        return [*_paired(difference), *_alone(difference.only_left, left), *_alone(difference.only_right, right)]
+        alone = [*_alone(difference.only_left, left), *_alone(difference.only_right, right)]
+        return [*_paired(difference), *alone]
 
 
 def _undocumented(number: int) -> str:
@@ -76,8 +77,11 @@ def _paired(difference: Difference) -> Iterator[str]:
 
 
 def _alone(items: tuple[tuple[str, str], ...], column: str) -> Iterator[str]:
+    by_section: dict[str, list[str]] = {}
     for section, path in items:
-        yield f"{_SECTIONS[section]}: {_short(path)} only in {column}"
+        by_section.setdefault(section, []).append(_short(path))
+    for section, names in by_section.items():
+        yield f"{section} only in {column}: {', '.join(names)}"
 
 
 def _short(path: str) -> str:

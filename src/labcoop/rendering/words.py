@@ -54,9 +54,9 @@ class Words:
             return REASONS.get(cell.reason or "", STATES[cell.state])
         if cell.state == State.CONFLICT and not any(entry.country for entry in cell.entries):
             return self._disagreement(cell)
-        return self._together(cell, self._parts(cell.entries))
+        return self._together(cell, self.parts(cell.entries))
 
-    def _parts(self, entries: Iterable[Entry]) -> list[str]:
+    def parts(self, entries: Iterable[Entry]) -> list[str]:
         """Return the entries in words, each once; those with the same subject under its name."""
         subjects: dict[str | None, dict[str, None]] = {}
         for entry in entries:
@@ -67,9 +67,9 @@ class Words:
     def _disagreement(self, cell: Cell) -> str:
         """Return what is disputed, each side, and then what is not."""
         disputed = [entry for entry in cell.entries if entry.state == State.CONFLICT]
-        undisputed = self._parts(entry for entry in cell.entries if entry.state != State.CONFLICT)
+        undisputed = self.parts(entry for entry in cell.entries if entry.state != State.CONFLICT)
         # What a shared programme brings stands or falls together; values of one field are rivals.
-        shared = ", ".join(self._parts(entry for entry in disputed if entry.shared_with))
+        shared = ", ".join(self.parts(entry for entry in disputed if entry.shared_with))
         sides = [shared] if shared else []
         sides += [self.entry(entry) for entry in disputed if not entry.shared_with]
         about = next((f"{entry.subject}: " for entry in disputed if entry.subject and not entry.shared_with), "")

@@ -21,7 +21,7 @@ DIMENSIONS = (
 def remarks(comparison: labcoop.Comparison) -> Iterator[labcoop.Remark]:
     """Yield what an inspector can ask for at once, where the registration of workers is compared."""
     row = comparison.get("registration-of-employment")
-    if row is None:
+    if row is None or not row.states_duty("BG"):
         return
     yield labcoop.Remark(
         id="bg:certified-notification",

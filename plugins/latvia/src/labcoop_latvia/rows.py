@@ -29,7 +29,8 @@ def remarks(comparison: labcoop.Comparison) -> Iterator[labcoop.Remark]:
             text='"VDI" is the short name of both the Latvian and the Lithuanian inspectorate; they are two bodies.',
             evidence=labcoop.evidence_at(COUNTRY, "country.authorities.vdi-lv"),
         )
-    if comparison.get("registration-of-employment") is not None:
+    row = comparison.get("registration-of-employment")
+    if row is not None and row.states_duty("LV"):
         yield labcoop.Remark(
             id="lv:form-of-report",
             agreements=latvian,

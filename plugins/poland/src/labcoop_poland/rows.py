@@ -29,7 +29,7 @@ DIMENSIONS = (
 def remarks(comparison: labcoop.Comparison) -> Iterator[labcoop.Remark]:
     """Yield what a worker missing from the Polish register does not prove, where registration is compared."""
     row = comparison.get("registration-of-employment")
-    if row is None:
+    if row is None or not row.states_duty("PL"):
         return
     yield labcoop.Remark(
         id="pl:registered-afterwards",
