@@ -56,8 +56,13 @@ def _citations(citations: tuple[Any, ...]) -> Any:
 
 def _plain(value: Any) -> Any:
     if attrs.has(type(value)):
-        fields = ((field.name, getattr(value, field.name)) for field in attrs.fields(type(value)))
-        return {name: _plain(item) for name, item in fields if item is not None and item != ()}
+        fields = ((field, getattr(value, field.name)) for field in attrs.fields(type(value)))
+        # A required list is written even where it is empty: without its key the file could not be read again.
+        return {
+            field.name: _plain(item)
+            for field, item in fields
+            if item is not None and (item != () or field.default is attrs.NOTHING)
+        }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, VALUE_CLASSES):

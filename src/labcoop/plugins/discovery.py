@@ -59,11 +59,12 @@ def _scan() -> tuple[Found, ...]:
     by_name: dict[str, list[Found]] = {}
     for distribution in distributions():
         for entry_point in _entry_points(distribution):
+            header = _header(distribution.read_text("METADATA") or distribution.read_text("PKG-INFO") or "")
             plugin = Found(
                 name=entry_point.name,
-                distribution=distribution.metadata["Name"],
-                version=distribution.version,
-                summary=distribution.metadata["Summary"] or "",
+                distribution=header.get("Name", entry_point.value),
+                version=header.get("Version", ""),
+                summary=header.get("Summary", ""),
                 module=entry_point.value,
             )
             same = by_name.setdefault(plugin.name, [])
@@ -79,6 +80,12 @@ def _entry_points(distribution: Distribution) -> Iterable[EntryPoint]:
     if text is None or GROUP not in text:
         return ()
     return distribution.entry_points.select(group=GROUP)
+
+
+def _header(metadata: str) -> dict[str, str]:
+    """Return the one-line fields of the metadata; importing the e-mail parser would cost more than all else here."""
+    head = metadata.partition("\n\n")[0]
+    return dict(line.split(": ", 1) for line in head.splitlines() if ": " in line and line[0].isalpha())
 
 
 def _settled(claims: list[Found]) -> Found:

@@ -56,6 +56,21 @@ class Plugin:
     reason: str = ""
     country: Country | None = None
     module: Any = None
+    _manager: Any = None
+
+    @property
+    def hook(self) -> Any:
+        """The plugin's hooks, in a pluggy manager of its own, so that no fault of another can reach it."""
+        if self._manager is None:
+            import pluggy
+
+            from . import hookspecs
+
+            manager = pluggy.PluginManager("labcoop")
+            manager.add_hookspecs(hookspecs)
+            manager.register(self.module)
+            self._manager = manager
+        return self._manager.hook
 
     @property
     def hooks(self) -> tuple[str, ...]:
@@ -75,6 +90,7 @@ class Registry:
     def __init__(self, found: tuple[Found, ...]) -> None:
         self._plugins = {found_one.name: Plugin(found=found_one) for found_one in found}
         self._portfolio: Portfolio | None = None
+        self._vocabularies: Vocabularies | None = None
         self._origins: dict[str, str] = {}
 
     @classmethod
@@ -140,8 +156,9 @@ class Registry:
 
     def vocabularies(self) -> Vocabularies:
         """Return the core's terms together with those of the plugins."""
-        terms = [term for plugin in self._working() for term in self._terms(plugin)]
-        return Vocabularies(terms)
+        if self._vocabularies is None:
+            self._vocabularies = Vocabularies(term for plugin in self._working() for term in self._terms(plugin))
+        return self._vocabularies
 
     def dimensions(self) -> list[Dimension]:
         """Return the rows that plugins add to a comparison, plugin by plugin, each with its origin."""
@@ -219,7 +236,7 @@ class Registry:
             ):
                 return PluginState.INVALID, f"there is no hook '{name}'{suggestion(name, HOOK_NAMES)}"
         try:
-            country = self._manager(plugin).hook.labcoop_country()
+            country = plugin.hook.labcoop_country()
         except Exception as error:
             return PluginState.INVALID, f"labcoop_country failed with {type(error).__name__}: {error}"
         if len(country) != 1 or not isinstance(country[0], Country):
@@ -233,23 +250,11 @@ class Registry:
         plugin.country = country[0]
         return PluginState.OK, ""
 
-    @staticmethod
-    def _manager(plugin: Plugin) -> Any:
-        """Return a pluggy manager with this one plugin, so that no fault of another can reach it."""
-        import pluggy
-
-        from . import hookspecs
-
-        manager = pluggy.PluginManager("labcoop")
-        manager.add_hookspecs(hookspecs)
-        manager.register(plugin.module)
-        return manager
-
     def _call(self, plugin: Plugin, hook: str, cls: type[T], **arguments: Any) -> list[T]:
         """Return what one hook of one plugin hands over; a fault is warned of and gives nothing."""
         try:
             results: list[Any] = []
-            for result in getattr(self._manager(plugin).hook, hook)(**arguments):
+            for result in getattr(plugin.hook, hook)(**arguments):
                 results.extend(islice(result, MAX_RESULTS + 1))
         except Exception as error:
             self._warn(plugin, f"{hook} failed with {type(error).__name__}: {error}")
