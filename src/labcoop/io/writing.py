@@ -18,6 +18,7 @@ from .format import FORMAT, VALUE_CLASSES
 __all__ = ["plain", "to_json", "to_yaml"]
 
 _INDENT: Final = 2
+_LONG: Final = 1000
 # What a YAML 1.2 reader of the core schema would take for something other than text.
 _CORE_SCALAR: Final = re.compile(
     r"~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
@@ -87,6 +88,8 @@ def _mapping(mapping: dict[str, Any], depth: int) -> Iterator[str]:
     pad = " " * (depth * _INDENT)
     for key, value in mapping.items():
         name = _scalar(key)
+        if len(name) > _LONG:  # readers of YAML give up on a key of more than 1024 characters without a question mark
+            name = f"? {name}\n{pad}"
         if isinstance(value, dict):
             yield f"{pad}{name}:"
             yield from _mapping(value, depth + 1)
@@ -106,7 +109,7 @@ def _scalar(value: str | int) -> str:
     """Return a scalar as YAML: plain where every reader of YAML 1.2 reads it as the same text."""
     if isinstance(value, int):
         return str(value)
-    if _PLAIN.fullmatch(value) and not _CORE_SCALAR.fullmatch(value) and value[-1] != " " and len(value) < 1000:
+    if _PLAIN.fullmatch(value) and not _CORE_SCALAR.fullmatch(value) and value[-1] != " " and len(value) <= _LONG:
         return value
     return '"' + "".join(_escaped(character) for character in value) + '"'
 

@@ -80,19 +80,27 @@ def _table(view: View, page: _Page, width: int, colour: bool) -> str:
     room = (width - label) // len(columns) - 1
     # The box draws a space between columns, so that no padding is needed.
     table = Table(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False)
-    table.add_column("", width=label)
+    table.add_column(Text(), width=label)
     for column in columns:
         table.add_column(Text(_fold(column.id, room)), width=room)
     for heading, rows in view.groups():
         table.add_section()
-        table.add_row(Text(_fold(heading.upper(), label), style="bold"))
+        table.add_row(Text(_fold(heading.upper(), label), style="bold"), *(Text() for _ in columns))
         for row in rows:
             cells = [
                 Text(_fold(page.cell(cell, short=True), room), style=_STYLES.get(cell.state, "")) for cell in row.cells
             ]
             table.add_row(Text(_fold(row.dimension.label, label)), *cells)
     target = io.StringIO()
-    console = Console(file=target, width=width, force_terminal=colour, color_system="auto" if colour else None)
+    console = Console(
+        file=target,
+        width=width,
+        force_terminal=colour,
+        color_system="auto" if colour else None,
+        emoji=False,
+        markup=False,
+        highlight=False,
+    )
     console.print(table)
     return "\n".join(line.rstrip() for line in target.getvalue().splitlines())
 
