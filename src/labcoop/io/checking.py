@@ -7,7 +7,7 @@ message says what to do and never repeats a value from the data.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from labcoop.errors import Problem, ValueFormatError, suggestion
@@ -36,6 +36,8 @@ __all__ = ["MAX_PROBLEMS", "check", "children", "key_of"]
 
 MAX_PROBLEMS: Final = 500
 """How many problems are listed; a text with more is broken as a whole, and the last line says so."""
+MAX_SUGGESTIONS: Final = 100
+"""After how many problems no near word is looked for any more."""
 
 _PLUGIN_TERM: Final = re.compile(r"[a-z]{2}:[a-z0-9]+(?:-[a-z0-9]+)*")
 _WHAT: Final = {"mapping": "a mapping of keys", "sequence": "a list"}
@@ -49,8 +51,10 @@ def check(root: Node, file: str) -> list[Problem]:
     checker.item(root, File, "")
     if root.kind == "mapping":
         checker.whole(root)
-        for node, code, path, message in References(root).problems():
+        for node, code, path, message in References(root, checker.near).problems():
             checker.add(node, code, path, message)
+            if checker.full:
+                break
     problems = sorted(set(checker.problems), key=lambda problem: (problem.line, problem.column, problem.code))
     if len(problems) > MAX_PROBLEMS:
         last = problems[MAX_PROBLEMS]
@@ -83,9 +87,17 @@ class _Checker:
         self.problems: list[Problem] = []
         self.vocabularies = Vocabularies()
 
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that nothing more need be looked for."""
+        return len(self.problems) > 2 * MAX_PROBLEMS
+
+    def near(self, word: str, known: Iterable[str]) -> str:
+        """Return a suggestion; none once many things are wrong, because each takes time."""
+        return suggestion(word, known) if len(self.problems) <= MAX_SUGGESTIONS else ""
+
     def add(self, node: Node, code: str, path: str, message: str) -> None:
-        # Suggestions cost time, so a text with endless faults stops collecting a little over the limit.
-        if len(self.problems) <= 2 * MAX_PROBLEMS:
+        if not self.full:
             self.problems.append(Problem(self.file, node.line, node.column, code, path, message))
 
     def whole(self, root: Node) -> None:
@@ -104,7 +116,7 @@ class _Checker:
         for key, value in self.unique_pairs(node, path):
             field = fields.get(key.text)
             if field is None:
-                near = suggestion(key.text, (name for name in fields if name not in seen))
+                near = self.near(key.text, (name for name in fields if name not in seen))
                 shown = key.text if is_plain_key(key.text) else "…"
                 self.add(key, "LC-E101", _join(path, shown), f"unknown key{near}; 'labcoop schema' lists the keys")
             else:
@@ -235,7 +247,7 @@ class _Checker:
             case Choice(words):
                 if node.text not in words:
                     allowed = " or ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
-                    self.add(node, "LC-E105", path, f"write {allowed}{suggestion(node.text, words)}")
+                    self.add(node, "LC-E105", path, f"write {allowed}{self.near(node.text, words)}")
             case Term(vocabulary):
                 self.term(node, vocabulary, path)
             case Value(cls):
@@ -248,7 +260,7 @@ class _Checker:
         known = self.vocabularies.ids(vocabulary)
         if node.text in known or _PLUGIN_TERM.fullmatch(node.text):
             return
-        near = suggestion(node.text, known)
+        near = self.near(node.text, known)
         own = "a country's own term carries its prefix, such as lt:term"
         self.add(node, "LC-E105", path, f"not a term of the vocabulary '{vocabulary}'{near}; {own}")
 

@@ -101,6 +101,9 @@ def compose(text: str, file: str) -> Any:
     """
     import yaml.cyaml
 
+    # libyaml holds each directive against all before it, so a text full of them would take for ever.
+    if text.count("\n%") + text.startswith("%") > _MAX_DIRECTIVES:
+        raise fail(file, 1, 1, "LC-E007", "directives such as %TAG are not part of the format; remove them")
     parser = _composer()(text)
     try:
         node = parser.get_single_node()
@@ -124,6 +127,7 @@ def compose(text: str, file: str) -> Any:
 
 # An anchor, alias or tag starts a token, so it stands after space or punctuation of YAML's.
 _MAY_BE_ANCHOR: Final = re.compile(r"(?:^|[\s,:?\[\]{}-])[&*!]")
+_MAX_DIRECTIVES: Final = 50
 _FORBIDDEN: Final = "anchors, aliases and tags are not part of the format; write the value out"
 
 
@@ -227,7 +231,7 @@ def yaml_nodes(node: Any) -> Node:
 
 # --- JSON ---------------------------------------------------------------------------------------
 
-_TOKEN: Final = re.compile(r'[ \t\r\n]*(?:("(?:[^"\\]|\\.)*")|([{}\[\],:])|([^\s{}\[\],:"]+))')
+_TOKEN: Final = re.compile(r'("(?:[^"\\]|\\[\s\S])*"?)|([{}\[\],:])|([^ \t\r\n{}\[\],:"]+)')
 
 
 def json_nodes(text: str, file: str) -> Node:
@@ -241,7 +245,9 @@ def json_nodes(text: str, file: str) -> Node:
         message = f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         raise fail(file, error.lineno, error.colno, "LC-E005", message) from None
     except ValueError:
-        raise fail(file, 1, 1, "LC-E005", "not valid JSON: NaN and Infinity are no JSON numbers") from None
+        found = next(match for match in _TOKEN.finditer(text) if match[3] in ("NaN", "Infinity", "-Infinity"))
+        where = _position(text, found.start())
+        raise fail(file, *where, "LC-E005", "not valid JSON: NaN and Infinity are no JSON numbers") from None
     return _JsonReader(text).value()
 
 
@@ -273,13 +279,14 @@ class _JsonReader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = _TOKEN.finditer(text)
-        self.line, self.line_start = 1, 0
+        self.line, self.line_start, self.at = 1, 0, 0
 
     def next(self) -> tuple[str, int, int]:
         match = next(self.tokens)
         group = match.lastindex or 0
         start = match.start(group)
-        newlines = self.text.count("\n", match.start(), start)
+        newlines = self.text.count("\n", self.at, start)
+        self.at = start
         if newlines:
             self.line += newlines
             self.line_start = self.text.rfind("\n", 0, start) + 1
@@ -296,7 +303,7 @@ class _JsonReader:
         if word[0] == '"':
             return Node("text", line, column, text=json.loads(word))
         kind = "null" if word == "null" else "boolean" if word in ("true", "false") else "number"
-        return Node(kind, line, column, text=word)  # type: ignore[arg-type]
+        return Node(kind, line, column, text="0" if word == "-0" else word)  # type: ignore[arg-type]
 
     def pairs(self) -> Any:
         while (token := self.next())[0] != "}":

@@ -100,7 +100,7 @@ def _read_yaml(text: str, name: str) -> Record:
             record = _assemble(_convert(_plain_decoder()(yaml_plain(composed))))
             if _sound(record):
                 return record
-        except (msgspec.MsgspecError, TypeError, ValueError):
+        except (msgspec.MsgspecError, RecursionError, TypeError, ValueError):
             pass
     return _read_nodes(yaml_nodes(composed), name)
 
@@ -208,7 +208,7 @@ def _value(cls: Any, text: Any) -> Any:
 def _json_decoder() -> Any:
     import msgspec
 
-    return msgspec.json.Decoder(_twin(File), dec_hook=_value)
+    return msgspec.json.Decoder(_twin(File), dec_hook=_value, float_hook=str)
 
 
 @functools.cache

@@ -6,9 +6,9 @@ a record that there is none; a property test holds the two against each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from labcoop.errors import ValueFormatError, suggestion
+from labcoop.errors import ValueFormatError
 
 from .checking import children, is_plain_key, key_of
 from .format import Choice, File, Item, Items, Shape, Term, Texts, Value, Words, fields_of
@@ -17,14 +17,15 @@ from .nodes import Node
 __all__ = ["References", "can_say"]
 
 Found = tuple[Node, str, str, str]
+Near = Callable[[str, Iterable[str]], str]
 _HOLDS_WORK = ("activities", "exchanges", "outcomes", "funding", "objectives")
 
 
 class References:
     """The references of one file, over its nodes."""
 
-    def __init__(self, root: Node) -> None:
-        self.root = root
+    def __init__(self, root: Node, near: Near) -> None:
+        self.root, self.near = root, near
         self.file = children(root)
         self.agreement = children(self.file.get("agreement", root)) if "agreement" in self.file else {}
 
@@ -41,10 +42,11 @@ class References:
         ids = {name: _ids(holder.get(name)) for name in _HOLDS_WORK}
         work = [*ids["activities"], *ids["exchanges"]]
         objectives = [*ids["objectives"], *_ids(self.agreement.get("objectives"))]
-        for again in sorted({id for id in work if work.count(id) > 1} if len(work) < 2000 else ()):
-            node = holder["exchanges"]
-            message = "an activity and an exchange here share an id; give each its own"
-            yield node, "LC-E106", f"{path}.exchanges.{again}", message
+        taken = set(ids["activities"])
+        for item in holder["exchanges"].items if taken and "exchanges" in holder else ():
+            if (again := key_of(item)) in taken:
+                message = "an activity and an exchange here share an id; give each its own"
+                yield item, "LC-E106", f"{path}.exchanges.{again}", message
         targets = {
             "activities": ("serves", objectives, "objective"),
             "exchanges": ("serves", objectives, "objective"),
@@ -58,7 +60,7 @@ class References:
                 for reference in () if named is None else named.items or (named,):
                     if reference.kind == "text" and reference.text not in lookup:
                         where = f"{path}.{name}.{key_of(item) or '…'}.{field}"
-                        message = f"no {what} here has this id{suggestion(reference.text, known)}"
+                        message = f"no {what} here has this id{self.near(reference.text, known)}"
                         yield reference, "LC-E107", where, message
 
     def evidence(self) -> Iterator[Found]:
@@ -74,7 +76,7 @@ class References:
                 source = field.get("source")
                 if source is not None and source.kind == "text" and source.text not in lookup:
                     where = f"evidence[{key.text if is_plain_key(key.text) else '…'}].source"
-                    message = f"no source has this id{suggestion(source.text, sources)}; add it under 'sources'"
+                    message = f"no source has this id{self.near(source.text, sources)}; add it under 'sources'"
                     yield source, "LC-E107", where, message
 
     def path(self, key: Node, citations: list[dict[str, Node]]) -> Iterator[Found]:
@@ -84,44 +86,43 @@ class References:
         segments = key.text.split(".")
         if segments[0] not in ("agreement", "programmes") or len(segments) < 2:
             message = "a path starts with 'agreement.' or 'programmes.<id>.'"
-            yield key, "LC-E108", shown, message + suggestion(segments[0], ("agreement", "programmes"))
+            yield key, "LC-E108", shown, message + self.near(segments[0], ("agreement", "programmes"))
             return
         absent = any(field["says"].text == "absent" for field in citations if "says" in field)
         for segment in segments:
-            found = _step(*step, segment, absent)
+            found = self.step(*step, segment, absent)
             if isinstance(found, str):
                 yield key, "LC-E108", shown, found
                 return
             step = found
         shape, node = step
-        if node is None and not absent:
+        if (node is None or (node.kind == "sequence" and not node.items)) and not absent:
             yield key, "LC-E108", shown, "no value stands at this path; write the value, or 'says: absent'"
         for field in citations:
             if "says" in field and not _sayable(shape, field["says"]):
                 message = "what a citation says must be a value of the kind that the field takes, or 'absent'"
                 yield field["says"], "LC-E104", f"{shown}.says", message
 
+    def step(self, shape: Shape, node: Node | None, segment: str, absent: bool) -> tuple[Shape, Node | None] | str:
+        """Go one segment down a path; return what is wrong as a text where there is no way."""
+        if isinstance(shape, Item):
+            fields = fields_of(shape.cls)
+            if segment not in fields:
+                return f"no such field on this path{self.near(segment, fields)}"
+            return fields[segment].shape, children(node).get(segment) if node else None
+        if isinstance(shape, Items | Texts):
+            of: Shape = Item(shape.cls) if isinstance(shape, Items) else shape.of
+            keys = {key: item for item in (node.items if node else ()) if (key := key_of(item)) is not None}
+            if segment in keys:
+                return of, keys[segment]
+            if absent:
+                return of, None
+            return f"no item on this path has this id{self.near(segment, keys)}"
+        return "the path goes on below a single value"
+
 
 def _ids(node: Node | None) -> list[str]:
     return [id for item in (node.items if node else ()) if (id := key_of(item)) is not None]
-
-
-def _step(shape: Shape, node: Node | None, segment: str, absent: bool) -> tuple[Shape, Node | None] | str:
-    """Go one segment down a path; return what is wrong as a text where there is no way."""
-    if isinstance(shape, Item):
-        fields = fields_of(shape.cls)
-        if segment not in fields:
-            return f"no such field on this path{suggestion(segment, fields)}"
-        return fields[segment].shape, children(node).get(segment) if node else None
-    if isinstance(shape, Items | Texts):
-        of: Shape = Item(shape.cls) if isinstance(shape, Items) else shape.of
-        keys = {key: item for item in (node.items if node else ()) if (key := key_of(item)) is not None}
-        if segment in keys:
-            return of, keys[segment]
-        if absent:
-            return of, None
-        return f"no item on this path has this id{suggestion(segment, keys)}"
-    return "the path goes on below a single value"
 
 
 def _sayable(shape: Shape, node: Node) -> bool:

@@ -79,16 +79,18 @@ class _Codes:
         return True
 
     def well_formed(self) -> bool:
-        """Whether all codes match: joined by line ends, which no code may hold, it is one match a pattern."""
-        return all(
-            _joined(pattern).fullmatch("\n".join([code for code in set(codes) if code is not None]))
-            for pattern, codes in self.by_pattern.items()
-        )
+        """Whether all codes match: each ended by a space, which no code may hold, it is one match a pattern."""
+        for pattern, gathered in self.by_pattern.items():
+            codes = [code for code in set(gathered) if code is not None]
+            joined = " ".join([*codes, ""])
+            if joined.count(" ") != len(codes) or not _joined(pattern).fullmatch(joined):
+                return False
+        return True
 
 
 @functools.cache
 def _joined(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{pattern})(?:\n(?:{pattern}))*)?")
+    return re.compile(rf"(?:(?:{pattern}) )*")
 
 
 @attrs.frozen
@@ -215,4 +217,4 @@ def _said(citations: tuple[Citation, ...]) -> Iterator[str | tuple[str, ...]]:
 
 
 def _fits(shape: Shape, says: str | tuple[str, ...]) -> bool:
-    return isinstance(shape, Texts) if isinstance(says, tuple) else can_say(shape, says)
+    return bool(says) and isinstance(shape, Texts) if isinstance(says, tuple) else can_say(shape, says)
