@@ -107,7 +107,7 @@ def compose(text: str, file: str) -> Any:
     parser = _composer()(text)
     try:
         node = parser.get_single_node()
-        if node is not None and _MAY_BE_ANCHOR.search(text):
+        if node is not None and _may_have_anchors(text):
             _refuse_anchors_and_tags(text, file)
     except _TooLarge as error:
         raise fail(file, error.mark.line + 1, error.mark.column + 1, error.code, error.message) from None
@@ -125,8 +125,6 @@ def compose(text: str, file: str) -> Any:
     return node
 
 
-# An anchor, alias or tag starts a token, so it stands after space or punctuation of YAML's.
-_MAY_BE_ANCHOR: Final = re.compile(r"(?:^|[\s,:?\[\]{}-])[&*!]")
 _MAX_DIRECTIVES: Final = 50
 _FORBIDDEN: Final = "anchors, aliases and tags are not part of the format; write the value out"
 
@@ -140,6 +138,17 @@ def _composer_problem(error: Any, text: str, file: str, line: int, column: int) 
 def _without_values(problem: str | None) -> str:
     """Return libyaml's words without what it quotes from the data."""
     return re.sub(r"'[^']{2,}'", "…", problem or "the text breaks off")
+
+
+def _may_have_anchors(text: str) -> bool:
+    """Whether an anchor, alias or tag may stand somewhere: each starts a token, after space or YAML's punctuation."""
+    for mark in "&*!":
+        at = text.find(mark)
+        while at >= 0:
+            if at == 0 or text[at - 1] in " \n\r\t,:?[]{}-\u0085\u2028\u2029\ufeff":
+                return True
+            at = text.find(mark, at + 1)
+    return False
 
 
 def _refuse_anchors_and_tags(text: str, file: str) -> None:
