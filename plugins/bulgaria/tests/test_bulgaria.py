@@ -66,9 +66,10 @@ def test_each_joint_inspection_has_one_host(record):
                 assert len(activity.hosts) == 1, activity.id
 
 
-def test_the_second_project_is_known_by_three_numbers(second):
+def test_the_second_project_is_known_by_four_numbers(second):
     assert {identifier.number for identifier in second.identifiers} == {
         "DFPO-1.002-0002",
+        "DFPO-1.002-0002-C01",
         "DFPO-1.002-0002-C04",
         "BG-BI001",
     }

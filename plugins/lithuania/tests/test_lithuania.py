@@ -115,6 +115,7 @@ def test_how_many_of_the_meetings_were_of_the_directors_is_not_said(yearly):
 def test_inspections_reported_in_october_2017_carry_no_number_and_count_nothing(current):
     reported = by_id(current.agreement.activities, "joint-inspections-by-october-2017")
     assert (reported.state, reported.count) == ("done", None)
+    assert reported.hosts == ("LT",)  # which partner took part in Norway is not said
 
 
 def test_police_tax_and_migration_are_kinds_and_no_named_bodies(yearly):
@@ -167,10 +168,12 @@ def test_lithuanian_inspectors_only_observed_in_norway(decent_work):
     assert (observed.kind, observed.count) == ("inspection", None)
 
 
-def test_over_28000_people_are_neither_28000_nor_visits(decent_work):
+def test_over_28000_visits_are_neither_28000_nor_people(current, decent_work):
     reach = by_id(decent_work.outcomes, "reach")
     assert reach.count == labcoop.Quantity("over 28000")
-    assert reach.unit == "people"
+    assert reach.unit == "visits"
+    (citation,) = current.citations("programmes.no-lt-2019.outcomes.reach.unit")
+    assert citation.how == "inferred"
 
 
 def test_the_final_cost_is_another_basis_than_the_cost_of_the_programme(yearly, decent_work):

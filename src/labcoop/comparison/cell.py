@@ -111,8 +111,8 @@ class Entry:
             self.step or "",
             self.unit or "",
             f"{self.value:030}" if isinstance(self.value, int) else str(self.value),
-            str(self.qualifier),
-            str(self.share_percent),
+            *map(str, (self.qualifier, self.share_percent, self.planned, self.basis, self.valid_from)),
+            *map(str, (self.label, self.subject, self.state)),
         )
 
 
@@ -164,8 +164,13 @@ def merge(cells: Iterable[Cell], *, missing: Cell) -> Cell:
         state=State.CONFLICT if conflict else State.STATED,
         entries=tuple(sorted({entry: None for cell in told for entry in cell.entries}, key=Entry.sort_key)),
         evidence=unique(evidence for cell in told for evidence in cell.evidence),
-        claims=tuple(dict.fromkeys(claim for cell in told for claim in cell.claims)),
+        claims=in_order(claim for cell in told for claim in cell.claims),
     )
+
+
+def in_order(claims: Iterable[CellClaim]) -> tuple[CellClaim, ...]:
+    """Return claims without repetition, in an order of their own."""
+    return tuple(sorted(set(claims), key=repr))
 
 
 def unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Callable, Container
-from typing import Any, Final, Literal
+from collections.abc import Callable, Container, Iterator
+from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
@@ -29,8 +29,7 @@ MAX_WEIGHED: Final = 250_000
 """How many pairs of wordings are weighed at most, so that no input takes unbounded time."""
 
 
-@attrs.frozen(kw_only=True)
-class Pairing:
+class Pairing(NamedTuple):
     """Two items that answer to each other, why, and the fields in which they differ."""
 
     section: str
@@ -73,48 +72,51 @@ def difference(left: Dossier, right: Dossier) -> Difference:
     pairings: list[Pairing] = []
     only_left: list[tuple[str, str]] = []
     only_right: list[tuple[str, str]] = []
-    hosts = _hosts(left, right)
+    hosts = _Hosts(left, right)
     for section, (cls, key, why) in _SECTIONS.items():
         ours, theirs = _items(left, section), _items(right, section)
         if not ours and not theirs:
             continue
         if section == "activities":
-            key = _kind_and_hosts(hosts)
+            key = hosts.kind_and_hosts
         pairs, rest_left, rest_right = _by_key(ours, theirs, key, why)
         if rest_left and rest_right:
             worded, rest_left, rest_right = _by_wording(rest_left, rest_right)
             pairs += worded
-        values, names = _values(cls), _names(cls)
-        for path, other, one, two, reason in pairs:
-            fields: tuple[str, ...] = ()
-            mine, yours = values(one), values(two)
-            if mine != yours:
-                told = zip(names, mine, yours, strict=True)
-                fields = tuple(
-                    n for n, a, b in told if not _equal(a, b) and not (n == "hosts" and hosts(a) == hosts(b))
-                )
-            pairings.append(Pairing(section=section, left=path, right=other, why=reason, fields=fields))
+        pairings += _told(section, cls, pairs, hosts)
         only_left += [(section, path) for path, _ in rest_left]
         only_right += [(section, path) for path, _ in rest_right]
-    pairings.sort(key=lambda pairing: (pairing.section, pairing.left, pairing.right))
     return Difference(
-        pairings=tuple(pairings), only_left=tuple(sorted(only_left)), only_right=tuple(sorted(only_right))
+        pairings=tuple(sorted(pairings)), only_left=tuple(sorted(only_left)), only_right=tuple(sorted(only_right))
     )
 
 
-Hosts = Callable[[tuple[str, ...]], tuple[str, ...]]
+def _told(section: str, cls: type, pairs: list[Paired], hosts: _Hosts) -> Iterator[Pairing]:
+    """Yield each pair with the fields in which its two items differ."""
+    values, names = _values(cls), _names(cls)
+    for path, other, one, two, why in pairs:
+        mine, yours = values(one), values(two)
+        fields: tuple[str, ...] = ()
+        if mine != yours:
+            fields = tuple([n for n, a, b in zip(names, mine, yours, strict=True) if a != b and not _equal(a, b)])
+            if "hosts" in fields and hosts[one.hosts] == hosts[two.hosts]:
+                fields = tuple(name for name in fields if name != "hosts")
+        yield Pairing(section, path, other, why, fields)
 
 
-def _hosts(left: Dossier, right: Dossier) -> Hosts:
-    """Return what makes hosts comparable: in alphabetical order, a party of one agreement alone as the partner."""
-    if left.countries == right.countries:
-        return lambda hosts: hosts if len(hosts) < 2 else tuple(sorted(hosts))
-    partners = set(left.countries) ^ set(right.countries)
-    return lambda hosts: tuple(sorted("partner" if code in partners else code for code in hosts))
+class _Hosts(dict[tuple[str, ...], tuple[str, ...]]):
+    """Hosts made comparable: in alphabetical order, a party of one agreement alone as the partner."""
 
+    def __init__(self, left: Dossier, right: Dossier) -> None:
+        self.partners = set(left.countries) ^ set(right.countries)
 
-def _kind_and_hosts(hosts: Hosts) -> Callable[[Any], Any]:
-    return lambda item: (item.kind, hosts(item.hosts))
+    def __missing__(self, hosts: tuple[str, ...]) -> tuple[str, ...]:
+        self[hosts] = tuple(sorted("partner" if code in self.partners else code for code in hosts))
+        return self[hosts]
+
+    def kind_and_hosts(self, activity: Activity) -> tuple[str, tuple[str, ...]]:
+        """Return what two activities must share to answer to each other."""
+        return activity.kind, self[activity.hosts]
 
 
 Located = tuple[str, Any]
@@ -134,50 +136,64 @@ def _items(dossier: Dossier, section: str) -> list[Located]:
 def _by_key(
     ours: list[Located], theirs: list[Located], key: Callable[[Any], Any] | None, why: Why
 ) -> tuple[list[Paired], list[Located], list[Located]]:
+    """Match items that share a key; return the pairs and what is left on both sides."""
     if key is None:
         return [], ours, theirs
-    buckets: dict[Any, list[Located]] = {}
-    for located in theirs:
-        buckets.setdefault(key(located[1]), []).append(located)
+    groups, buckets = _grouped(ours, key), _grouped(theirs, key)
     pairs: list[Paired] = []
     rest: list[Located] = []
-    groups: dict[Any, list[Located]] = {}
-    for located in ours:
-        groups.setdefault(key(located[1]), []).append(located)
     for kind, group in groups.items():
-        bucket = buckets.get(kind)
+        bucket = buckets.pop(kind, None)
         if bucket is None:
             rest += group
         elif len(group) == len(bucket) == 1:
             (path, one), (other, two) = group[0], bucket[0]
             pairs.append((path, other, one, two, why))
-            del buckets[kind]
         else:
-            rest += _within(group, bucket, why, pairs)
-            if not bucket:
-                del buckets[kind]
+            left, right = _within(group, bucket, why, pairs)
+            rest += left
+            if right:
+                buckets[kind] = right
     return pairs, rest, [located for bucket in buckets.values() for located in bucket]
 
 
-def _within(group: list[Located], bucket: list[Located], why: Why, pairs: list[Paired]) -> list[Located]:
+def _grouped(items: list[Located], key: Callable[[Any], Any]) -> dict[Any, list[Located]]:
+    groups: dict[Any, list[Located]] = {}
+    for located in items:
+        groups.setdefault(key(located[1]), []).append(located)
+    return groups
+
+
+def _within(
+    group: list[Located], bucket: list[Located], why: Why, pairs: list[Paired]
+) -> tuple[list[Located], list[Located]]:
     """Match items that share a key: those with the same id first, then in the order of what they say."""
-    by_id = {located[1].id: located for located in bucket}
-    waiting = []
-    for path, one in group:
-        same = by_id.pop(one.id, None)
-        if same is None:
-            waiting.append((path, one))
+    by_id, theirs = _grouped(group, _ID), _grouped(bucket, _ID)
+    left: list[Located] = []
+    for id, ours in by_id.items():
+        yours = theirs.pop(id, None)
+        if yours is None:
+            left += ours
         else:
-            pairs.append((path, same[0], one, same[1], why))
-            bucket.remove(same)
-    if waiting and bucket:
-        waiting.sort(key=_content)
-        bucket.sort(key=_content)
-        for (path, one), (other, two) in zip(waiting, bucket, strict=False):
-            pairs.append((path, other, one, two, why))
-        matched = min(len(waiting), len(bucket))
-        del waiting[:matched], bucket[:matched]
-    return waiting
+            one, two = _zipped(ours, yours, why, pairs)
+            left += one
+            if two:
+                theirs[id] = two
+    return _zipped(left, [located for items in theirs.values() for located in items], why, pairs)
+
+
+def _zipped(
+    ours: list[Located], theirs: list[Located], why: Why, pairs: list[Paired]
+) -> tuple[list[Located], list[Located]]:
+    """Match two lists in the order of what their items say; return what is left over of the longer."""
+    if len(ours) > 1 or len(theirs) > 1:
+        ours, theirs = sorted(ours, key=_content), sorted(theirs, key=_content)
+    pairs += [(path, other, one, two, why) for (path, one), (other, two) in zip(ours, theirs, strict=False)]
+    matched = min(len(ours), len(theirs))
+    return ours[matched:], theirs[matched:]
+
+
+_ID: Final = operator.attrgetter("id")
 
 
 def _content(located: Located) -> tuple[str, str]:
@@ -194,18 +210,19 @@ def _by_wording(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired
     by_words: dict[frozenset[str], list[int]] = {}
     for j, (_, others) in enumerate(right):
         by_words.setdefault(others, []).append(j)
-    candidates = []
+    candidates: list[tuple[float, bool, list[str], list[str], int, int]] = []
     for i, (mine, words) in enumerate(left):
         for j in range(len(right)) if least < 1 else by_words.get(words, ()):
             yours, others = right[j]
             if words and others and _comparable(mine[1], yours[1]):
                 share = len(words & others) / len(words | others)
                 if share >= least:
-                    ends = sorted((_wording(mine[1]), _wording(yours[1])))
-                    candidates.append((-share, ends, i, j))
+                    # Ties are settled by what stands at both ends, so that neither order nor side matters.
+                    wordings, paths = sorted((_wording(mine[1]), _wording(yours[1]))), sorted((mine[0], yours[0]))
+                    candidates.append((-share, mine[0] != yours[0], wordings, paths, i, j))
     taken_left, taken_right = set[int](), set[int]()
     pairs: list[Paired] = []
-    for negative, _, i, j in sorted(candidates):
+    for negative, *_, i, j in sorted(candidates):
         if i not in taken_left and j not in taken_right:
             taken_left.add(i)
             taken_right.add(j)

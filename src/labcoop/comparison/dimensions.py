@@ -56,9 +56,10 @@ def _title(item: Any) -> str:
 def _authorities(reading: Reading) -> Cell:
     def entry(party: Any) -> Entry:
         country = reading.countries.get(party.country)
-        found = [country.authority(id) if country else None for id in party.authorities]
-        names = [authority.name if authority else id for authority, id in zip(found, party.authorities, strict=True)]
-        return Entry(value=", ".join(party.authorities), country=party.country, label=", ".join(names))
+        ids = sorted(party.authorities)
+        found = [country.authority(id) if country else None for id in ids]
+        names = [authority.name if authority else id for authority, id in zip(found, ids, strict=True)]
+        return Entry(value=", ".join(ids), country=party.country, label=", ".join(names))
 
     return reading.items("parties", entry)
 
@@ -177,7 +178,7 @@ def _step(kind: str, *, exchanges: bool = False) -> Read:
         strongest = max(steps, key=lambda step: STEPS.index(step or "foreseen"))
         chosen = [cell for cell in cells if cell.entries and cell.entries[0].step == strongest]
         if strongest == "not-done":
-            return Cell(state=State.ABSENT, evidence=unique(e for cell in chosen for e in cell.evidence))
+            return Cell(state=State.ABSENT, evidence=unique(e for cell in chosen for e in cell.evidence) or reading.own)
         return merge(_sharpest(chosen), missing=reading.missing)
 
     return read
@@ -210,8 +211,8 @@ def _performed(reading: Reading, strand: Strand, item: Any, path: str) -> Cell:
     """Return the cell of one activity or exchange: its step and its count, each weighed by its own claims."""
     step = strand.standing(f"{path}.state", item.state)
     count = strand.standing(f"{path}.count", item.count)
-    # A provision says "foreseen"; an activity whose state no source tells has at least been planned.
-    told = step.value or "planned"
+    # Where no source tells how far an activity has come, the weakest step is all that can be said.
+    told = step.value or "foreseen"
     entry = Entry(
         value=None if count.value is None else scalar(count.value),
         qualifier=getattr(count.value, "qualifier", None),

@@ -19,7 +19,7 @@ from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Standing, standing
 from labcoop.model.vocabulary import Vocabularies
 
-from .cell import Cell, CellClaim, Entry, Evidence, Scalar, merge, unique
+from .cell import Cell, CellClaim, Entry, Evidence, Scalar, in_order, merge, unique
 
 __all__ = ["Reading", "Strand", "deadlines", "number", "scalar"]
 
@@ -70,7 +70,7 @@ class Strand:
 
     def claims(self, weighed: Standing, said: Callable[[Any], str] = str) -> tuple[CellClaim, ...]:
         """Return what the sources claim, for a conflict or a revised plan."""
-        return tuple(
+        return in_order(
             CellClaim(
                 value=None if claim.value is None else said(claim.value),
                 phase=claim.citation.phase,
@@ -104,9 +104,12 @@ class Reading:
         """The cell for what is not in the record: absent from a draft or a full text, else unknown."""
         if self.dossier.agreement.basis == "sources":
             return Cell(state=State.UNKNOWN)
-        agreement = self.dossier.agreement
-        own = Evidence(source="record", title=agreement.title, how="stated")
-        return Cell(state=State.ABSENT, evidence=(own,), reason=f"not-in-{agreement.basis}")
+        return Cell(state=State.ABSENT, evidence=self.own, reason=f"not-in-{self.dossier.agreement.basis}")
+
+    @property
+    def own(self) -> tuple[Evidence, ...]:
+        """The record itself as evidence, where it is a draft or a text, or where it cites nothing."""
+        return (Evidence(source="record", title=self.dossier.agreement.title),)
 
     @property
     def counted(self) -> tuple[Strand, ...]:
@@ -180,7 +183,8 @@ class Reading:
             return Cell(state=State.UNKNOWN)
         weighed = standing(note.text, record.citations(f"country.notes.{id}"))
         since = None if note.valid_from is None else str(note.valid_from)
-        entry = Entry(value=note.text, valid_from=since)
+        disputed = State.CONFLICT if weighed.state == State.CONFLICT else None
+        entry = Entry(value=note.text, valid_from=since, state=disputed)
         claims = _claims(record, weighed) if weighed.state == State.CONFLICT else ()
         return Cell(state=weighed.state, entries=(entry,), evidence=_evidence(record, weighed), claims=claims)
 
@@ -247,7 +251,7 @@ class Reading:
         claims = strand.claims(strand.link, lambda _: cell_value(cell))
         evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
         disputed = tuple(attrs.evolve(entry, state=State.CONFLICT, evidence=evidence) for entry in cell.entries)
-        return Cell(state=State.CONFLICT, entries=disputed, evidence=evidence, claims=(*cell.claims, *claims))
+        return Cell(state=State.CONFLICT, entries=disputed, evidence=evidence, claims=in_order((*cell.claims, *claims)))
 
 
 def deadlines(duty: Duty) -> str:

@@ -54,16 +54,16 @@ def read_file(path: str | os.PathLike[str]) -> Record:
 def _content(name: str) -> bytes:
     try:
         # Look before opening: opening a pipe would wait for a writer that may never come.
-        status = os.stat(name)
-        if not stat.S_ISREG(status.st_mode):
-            raise fail(name, 1, 1, "LC-E001", "not a regular file; give the path of a record")
-        with open(name, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+        regular = stat.S_ISREG(os.stat(name).st_mode)
+        if regular:
+            with open(name, "rb") as file:
+                return file.read(MAX_BYTES + 1)
+        reason = "not a regular file; give the path of a record"
     except FileNotFoundError:
-        raise fail(name, 1, 1, "LC-E001", "no such file") from None
+        reason = "no such file"
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the path can't be used"
-        raise fail(name, 1, 1, "LC-E001", f"can't be read: {reason.lower()}") from None
+        reason = f"can't be read: {(getattr(error, 'strerror', None) or 'the path can not be used').lower()}"
+    raise fail(name, 1, 1, "LC-E001", reason)
 
 
 def read_bytes(data: bytes, *, name: str = "<text>", notation: Notation = "yaml") -> Record:

@@ -43,7 +43,7 @@ class Quantity:
             object.__setattr__(self, "qualifier", None)
             return
         match = _QUANTITY.fullmatch(str(text))
-        if match is None:
+        if match is None or (match[1] == "almost" and not float(match[2])):  # nothing is almost 0
             raise ValueFormatError(f"not a count; {_FORMS}")
         qualifier, number = match.groups()
         object.__setattr__(self, "value", Decimal(number) if "." in number else int(number))
@@ -124,9 +124,10 @@ def common_quantity(quantities: list[Quantity]) -> Quantity | None:
     return min(quantities, key=_sharpness)
 
 
-def _sharpness(quantity: Quantity) -> tuple[bool, Decimal, str]:
-    low, _, high, _ = quantity.bounds()
-    return (high is None, -low if high is None else high - low, quantity.text)
+def _sharpness(quantity: Quantity) -> tuple[bool, Decimal, bool, bool, str]:
+    low, low_included, high, high_included = quantity.bounds()
+    width = -low if high is None else high - low
+    return high is None, width, low_included, high_included, quantity.text
 
 
 class Amount:

@@ -67,8 +67,8 @@ COUNTRY = Country(
     notes=(
         LegalNote(
             id="foreign-inspectors",
-            text="Since December 2014 the Labour Inspectorate has an agreement with the one for Southern Finland on"
-            " firms that post workers to Finland; what is reported of it is exchange of information.",
+            text="Since December 2014 the Labour Inspectorate has an agreement with Southern Finland's regional agency"
+            " on firms that post workers to Finland; what is reported of it is exchange of information.",
         ),
         LegalNote(
             id="employment-register",

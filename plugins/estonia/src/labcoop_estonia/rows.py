@@ -11,7 +11,7 @@ DIMENSIONS = (
         id="ee:employment-register",
         label="Users of Estonia's employment register",
         group="duties",
-        definition="Which Estonian authorities use the employment register, and so may be asked about a worker.",
+        definition="Which Estonian authorities use the employment register beside the Tax and Customs Board.",
         read=lambda reading: reading.note("EE", "employment-register"),
     ),
 )

@@ -106,6 +106,10 @@ COUNTRY = Country(
             "page says since 1 April and gives no year.",
         ),
         LegalNote(
+            id="seat",
+            text="An older page gives Algirdo 19, LT-03607 Vilnius, as the inspectorate's address.",
+        ),
+        LegalNote(
             id="coordination",
             text="Five institutions control undeclared work, and the State Labour Inspectorate coordinates them.",
         ),
@@ -191,6 +195,11 @@ COUNTRY = Country(
             url="https://slideplayer.com./amp/17312609",
             language="en",
         ),
+        "vdi-mission": Source(
+            title="The inspectorate's mission and address (older page)",
+            publisher="State Labour Inspectorate of the Republic of Lithuania",
+            url="https://www.vdi.lt/Forms/Tema.aspx?Tema_ID=50",
+        ),
         "vdi-construction-code": Source(
             title="The code that identifies construction workers",
             publisher="State Labour Inspectorate of the Republic of Lithuania",
@@ -207,7 +216,10 @@ COUNTRY = Country(
             Citation(source="commission-euro", how="inferred", note="The euro came on the following day."),
         ),
         "country.eu_member": (Citation(source="ecb-enlargement"), Citation(source="commission-euro")),
-        "country.eu_from": (Citation(source="ecb-enlargement"), Citation(source="commission-euro")),
+        "country.eu_from": (
+            Citation(source="ecb-enlargement"),
+            Citation(source="commission-euro", says="2004", note="Gives the year only."),
+        ),
         "country.eea_from": (
             Citation(
                 source="vestnesis-eea",
@@ -280,6 +292,7 @@ COUNTRY = Country(
         "country.notes.public-list": (Citation(source="ecovis-2024"),),
         "country.notes.posting-electronic": (Citation(source="arletti-posting"),),
         "country.notes.construction-code": (Citation(source="vdi-construction-code"),),
+        "country.notes.seat": (Citation(source="vdi-mission"),),
         "country.notes.coordination": (Citation(source="slides-collaboration"),),
     },
 )

@@ -53,7 +53,7 @@ COUNTRY = Country(
             to="nav-no",
             deadlines=(Deadline(anchor="end-of-month", offset=5, unit="day", direction="after"),),
             legal_basis="National Insurance Act, section 1-8; Regulation on the Aa-register, section 6 no. 1",
-            applies_to="every employment relationship, each month until it ends",
+            applies_to="all employment relationships, month by month for as long as they last",
             valid_from=Date("2015"),
         ),
         Duty(
@@ -82,8 +82,8 @@ COUNTRY = Country(
         ),
         LegalNote(
             id="a-melding",
-            text="Employers report to the Aa-register, the register of employment, only through the a-melding, a "
-            "message that replaced forms of NAV, the Tax Administration and Statistics Norway.",
+            text="Employers report to the Aa-register, the register of employment, only through the a-melding, one "
+            "message to NAV, the Tax Administration and Statistics Norway.",
             valid_from=Date("2015"),
         ),
         LegalNote(
@@ -112,6 +112,10 @@ COUNTRY = Country(
         LegalNote(
             id="joint-authority-centres-2020",
             text="A thesis of 2020 counts seven centres against work-related crime, without Alta.",
+        ),
+        LegalNote(
+            id="joint-authority-centres-2016",
+            text="In January 2016 there were such centres in Oslo, Stavanger and Bergen, and two more were decided.",
         ),
         LegalNote(
             id="joint-authority-model",
@@ -244,6 +248,13 @@ COUNTRY = Country(
             url="http://www.ec.europa.eu/social/main.jsp?catId=1080&langId=en&practiceId=66",
             language="en",
         ),
+        "strategy-status-2016": Source(
+            title="How far the strategy against work-related crime had been carried out by 1 January 2016",
+            publisher="Norwegian Government",
+            published=Date("2016-01"),
+            url="https://www.regjeringen.no/no/dokumenter/status-for-oppfolging-av-strategi-mot-arbeidslivskriminalitet/id2472083/",
+            language="no",
+        ),
         "thesis-2020": Source(
             title="Thesis on the organisation of the centres against work-related crime",
             publisher="Norwegian University of Science and Technology",
@@ -323,6 +334,9 @@ COUNTRY = Country(
             Citation(source="skatteetaten-crime", note="Older lists are shorter."),
         ),
         "country.notes.joint-authority-centres-2020": (Citation(source="thesis-2020"),),
+        "country.notes.joint-authority-centres-2016": (
+            Citation(source="strategy-status-2016", note="Set up in 2015, and two more to come in 2016."),
+        ),
         "country.notes.joint-authority-model": (Citation(source="commission-practice-66"),),
         "country.notes.minimum-wage-sectors": (Citation(source="campaign-page-ro"),),
         "country.notes.seat": (Citation(source="osha-focal-point"),),

@@ -69,8 +69,13 @@ COUNTRY = Country(
         ),
         LegalNote(
             id="decent-work-fund-2021-28",
-            text="Norway's foreign minister said that the fund for social dialogue and decent work of 2021-28 covers"
-            " Poland and that Norwegian bodies such as Arbeidstilsynet may be partners in it.",
+            text="Poland is among the countries of the fund for social dialogue and decent work of 2021-28, in which"
+            " Arbeidstilsynet, like other bodies of Norway, can be a partner, Norway's foreign minister said.",
+        ),
+        LegalNote(
+            id="pre-defined-project",
+            text="A leaflet tells of a pre-defined project in Poland under the grants' programme for social dialogue"
+            " and decent work; which Polish body runs it is not documented.",
         ),
     ),
     sources={
@@ -126,6 +131,11 @@ COUNTRY = Country(
             publisher="Okręgowy Inspektorat Pracy w Białymstoku",
             published=Date("2024-03-13"),
             language="pl",
+        ),
+        "innovation-norway-leaflet": Source(
+            title="Leaflet on the programme for social dialogue and decent work",
+            publisher="Innovation Norway",
+            url="https://9pdf.net/document/q7wl577k-million-in-funding.html",
         ),
         "minister-answer-757": Source(
             title="Norwegian foreign minister's written answer no. 757 (2023-2024)",
@@ -189,7 +199,10 @@ COUNTRY = Country(
         "country.languages": (Citation(source="telework-eu-states"),),
         "country.currencies.pln": (Citation(source="telework-eu-states"),),
         "country.eu_member": (Citation(source="ecb-enlargement"), Citation(source="commission-euro")),
-        "country.eu_from": (Citation(source="ecb-enlargement"), Citation(source="commission-euro")),
+        "country.eu_from": (
+            Citation(source="ecb-enlargement"),
+            Citation(source="commission-euro", says="2004", note="Gives the year only."),
+        ),
         "country.eea_from": (
             Citation(source="elik-eea"),
             Citation(source="vestnesis-eea", note="The date for the ten states that joined together."),
@@ -253,6 +266,9 @@ COUNTRY = Country(
         "country.notes.declaration-languages": (Citation(source="pip-how-to-post"), Citation(source="biznes-posting")),
         "country.notes.decent-work-fund-2021-28": (
             Citation(source="minister-answer-757", note="An answer to a question of 18 December 2023."),
+        ),
+        "country.notes.pre-defined-project": (
+            Citation(source="innovation-norway-leaflet", note="It names Lithuania and Poland."),
         ),
     },
 )

@@ -34,7 +34,7 @@ def remarks(comparison: labcoop.Comparison) -> Iterator[labcoop.Remark]:
     yield labcoop.Remark(
         id="pl:registered-afterwards",
         agreements=tuple(column.id for column in row.columns if "PL" in column.countries),
-        text="In Poland a worker may be registered up to seven days after the start: one who is missing from the "
+        text="In Poland a worker may be registered up to seven days after the start: that a worker is missing from the "
         "register in the first week is no proof of undeclared work.",
         evidence=labcoop.evidence_at(COUNTRY, "country.duties.registration"),
     )

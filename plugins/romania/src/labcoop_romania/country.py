@@ -100,9 +100,9 @@ COUNTRY = Country(
         ),
         LegalNote(
             id="undeclared-work-committee-2010",
-            text="In 2010 the government set up a committee against undeclared work, with the ministries of labour,"
-            " finance and the interior and the Labour Inspection; its working group took in the Financial Guard, the"
-            " police and the immigration office.",
+            text="In 2010 the government decided on a committee against undeclared work, with the ministries of labour,"
+            " finance and the interior and the Labour Inspection; its working group was to take in the Financial"
+            " Guard, the police and the immigration office.",
             valid_from=Date("2010"),
         ),
     ),

@@ -27,7 +27,7 @@ def remarks(comparison: labcoop.Comparison) -> Iterator[labcoop.Remark]:
             yield labcoop.Remark(
                 id="ro:only-planned",
                 agreements=(column.id,),
-                text="What is known of Romania's own project is its plan; that no inspection is listed does not mean "
-                "that none took place.",
+                text="What is known of Romania's own project is its plan; that no inspection is shown as done does not "
+                "mean that none took place.",
                 evidence=tuple(one for one in cell.evidence if one.source == "inspectia-muncii-project"),
             )
