@@ -139,8 +139,9 @@ def _by_key(
     """Match items that share a key; return the pairs and what is left on both sides."""
     if key is None:
         return [], ours, theirs
-    groups, buckets = _grouped(ours, key), _grouped(theirs, key)
     pairs: list[Paired] = []
+    ours, theirs = _by_key_and_id(ours, theirs, key, why, pairs)
+    groups, buckets = _grouped(ours, key), _grouped(theirs, key)
     rest: list[Located] = []
     for kind, group in groups.items():
         bucket = buckets.pop(kind, None)
@@ -155,6 +156,27 @@ def _by_key(
             if right:
                 buckets[kind] = right
     return pairs, rest, [located for bucket in buckets.values() for located in bucket]
+
+
+def _by_key_and_id(
+    ours: list[Located], theirs: list[Located], key: Callable[[Any], Any], why: Why, pairs: list[Paired]
+) -> tuple[list[Located], list[Located]]:
+    """Match items that share their key and their id, where both are unmistakable; return what is left.
+
+    Most items of two versions of one agreement do, and so need not be grouped.
+    """
+    index = {(key(item), item.id): (path, item) for path, item in theirs}
+    keys = [(key(item), item.id) for _, item in ours]
+    if len(index) < len(theirs) or len(set(keys)) < len(keys):
+        return ours, theirs
+    left = []
+    for name, (path, one) in zip(keys, ours, strict=True):
+        same = index.pop(name, None)
+        if same is None:
+            left.append((path, one))
+        else:
+            pairs.append((path, same[0], one, same[1], why))
+    return left, list(index.values())
 
 
 def _grouped(items: list[Located], key: Callable[[Any], Any]) -> dict[Any, list[Located]]:

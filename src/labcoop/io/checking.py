@@ -55,7 +55,7 @@ def check(root: Node, file: str) -> list[Problem]:
             checker.add(node, code, path, message)
             if checker.full:
                 break
-    problems = sorted(set(checker.problems), key=lambda problem: (problem.line, problem.column, problem.code))
+    problems = sorted(dict.fromkeys(checker.problems), key=lambda problem: (problem.line, problem.column, problem.code))
     if len(problems) > MAX_PROBLEMS:
         last = problems[MAX_PROBLEMS]
         rest = "more problems follow that are not listed; mend these first"

@@ -68,10 +68,12 @@ class Quantity:
         return f"{self.qualifier} {self.value}" if self.qualifier else str(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return self.text == other.text if isinstance(other, Quantity) else NotImplemented
+        if type(other) is not Quantity:
+            return NotImplemented
+        return self.value == other.value and self.qualifier == other.qualifier
 
     def __hash__(self) -> int:
-        return hash(self.text)
+        return hash((self.value, self.qualifier))
 
     def __repr__(self) -> str:
         return f"Quantity({self.text!r})"

@@ -81,6 +81,8 @@ def _claimed(value: Any, citation: Citation) -> Any:
             return type(value)(str(citation.says))
         except ValueFormatError:  # only possible for a record built by hand: files are checked
             return citation.says
+    if isinstance(value, tuple) and isinstance(citation.says, tuple):  # the order of a list is no claim
+        return value if set(citation.says) == set(value) else tuple(sorted(citation.says))
     return citation.says
 
 
@@ -107,4 +109,5 @@ def _common_period(periods: list[Period]) -> Period | None:
 
 def _vagueness(period: Period) -> int:
     far = 4_000_000  # more days than the calendar has: an unknown end is vaguer than any date
-    return sum(date.days if date is not None else far for date in (period.start, period.end))
+    ends = (period.start,) if period.open_ended else (period.start, period.end)
+    return sum(date.days if date is not None else far for date in ends)
