@@ -134,6 +134,7 @@ _TABLES: Final[dict[str, str]] = {
         notification | notification | information-exchange
         spontaneous | spontaneous information | information-exchange
         alert | alert | spontaneous
+        follow-up | follow-up | information-exchange
         document-request | request to send documents | request
         penalty-notification | request to notify a decision on a penalty | request
         penalty-recovery | request to recover a penalty | request

@@ -9,7 +9,7 @@ from labcoop.comparison.table import Comparison
 from labcoop.model.vocabulary import Vocabularies
 
 from .notes import Notes
-from .view import View
+from .view import LEGEND, View
 from .words import Words
 
 __all__ = ["escape", "to_markdown"]
@@ -18,7 +18,7 @@ __all__ = ["escape", "to_markdown"]
 def to_markdown(comparison: Comparison, *, evidence: bool = False, vocabularies: Vocabularies | None = None) -> str:
     """Return a comparison as GitHub-flavoured Markdown."""
     view, words, notes = View(comparison=comparison), Words(vocabularies), Notes() if evidence else None
-    lines = [f"# {escape(view.heading()[:1].upper() + view.heading()[1:])}", ""]
+    lines = [f"# {escape(view.heading()[:1].upper() + view.heading()[1:])}", "", LEGEND, ""]
     for heading, rows in view.groups():
         lines += [f"## {heading}", "", _line(["", *(escape(column.id) for column in comparison.columns)])]
         lines.append(_line(["---"] * (len(comparison.columns) + 1)))

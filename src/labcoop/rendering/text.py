@@ -12,7 +12,7 @@ from labcoop.comparison.table import Comparison
 from labcoop.model.vocabulary import Vocabularies
 
 from .notes import Notes
-from .view import View
+from .view import LEGEND, View
 from .words import Words
 
 __all__ = ["NARROW", "to_text"]
@@ -33,7 +33,11 @@ def to_text(
     view, page = View(comparison=comparison), _Page(Words(vocabularies), Notes() if evidence else None)
     fits = width >= NARROW and width >= (len(comparison.columns) + 1) * (_NARROWEST_COLUMN + 2)
     body = _table(view, page, width, colour) if fits else "\n".join(_blocks(view, page, width))
-    parts = [f"labcoop: {view.heading()}", body, *_closing(view, page, width)]
+    parts = [
+        "\n".join([f"labcoop: {view.heading()}", *_wrap(LEGEND, width, "", "")]),
+        body,
+        *_closing(view, page, width),
+    ]
     return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"
 
 

@@ -10,7 +10,11 @@ from labcoop.comparison.difference import Difference
 from labcoop.comparison.dimension import GROUPS
 from labcoop.comparison.table import Comparison, Row
 
-__all__ = ["View"]
+__all__ = ["LEGEND", "View"]
+
+LEGEND = '"not documented" means that no source we read says so: it is never "no" and never zero.'
+"""What a reader must know before reading a cell."""
+
 
 _SECTIONS = {"activities": "activity", "exchanges": "exchange", "outcomes": "outcome", "objectives": "objective"}
 _WHY = {
