@@ -18,6 +18,11 @@ Examples:
   labcoop compare no-lt-2017 no-pl-2017 --on activities --on outcomes
   labcoop compare LT ours.yaml --only-differences --evidence
   labcoop compare --format csv -o agreements.csv
+
+\b
+Groups for --on:
+  instrument, scope, objectives, provisions, programmes, activities,
+  exchanges, outcomes, funding, lessons, duties
 """
 
 

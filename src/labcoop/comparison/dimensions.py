@@ -174,7 +174,7 @@ def _step(kind: str, *, exchanges: bool = False) -> Read:
                     cells.append(_performed(reading, strand, item, path))
         steps = [cell.entries[0].step for cell in cells if cell.entries]
         if not steps:
-            return reading.missing
+            return reading.none_listed("provisions", *names)
         strongest = max(steps, key=lambda step: STEPS.index(step or "foreseen"))
         chosen = [cell for cell in cells if cell.entries and cell.entries[0].step == strongest]
         if strongest == "not-done":
@@ -234,7 +234,7 @@ def _outcomes(*kinds: str) -> Read:
         for strand, outcome, path in reading.work("outcomes"):
             if any(reading.vocabularies.is_a("outcome", outcome.kind, kind) for kind in kinds):
                 cells.append(reading.linked(strand, _outcome(reading, strand, outcome, path)))
-        return merge(cells, missing=reading.missing)
+        return merge(cells, missing=reading.none_listed("outcomes"))
 
     return read
 
@@ -318,7 +318,7 @@ def _money(basis: str) -> Read:
                 shared_with=strand.shared_with,
             )
             cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
-        return merge(cells, missing=reading.missing)
+        return merge(cells, missing=reading.none_listed("funding"))
 
     return read
 

@@ -16,7 +16,7 @@ from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
 from labcoop.model.evidence import State
 from labcoop.model.quantities import Amount, Quantity
-from labcoop.model.standing import Standing, standing
+from labcoop.model.standing import Standing, membership, standing
 from labcoop.model.vocabulary import Vocabularies
 
 from .cell import Cell, CellClaim, Entry, Evidence, Scalar, in_order, merge, unique
@@ -110,6 +110,23 @@ class Reading:
     def own(self) -> tuple[Evidence, ...]:
         """The record itself as evidence, where it is a draft or a text, or where it cites nothing."""
         return (Evidence(source="record", title=self.dossier.agreement.title),)
+
+    def none_listed(self, *names: str) -> Cell:
+        """Return the cell for what stands on none of the lists of that name, the agreement's and its programmes'.
+
+        It is absent only where a source gives every one of them as complete, or says that it is empty.
+        """
+        whole: list[Evidence] = []
+        for strand in self.counted:
+            for name in names:
+                if not hasattr(strand.holder, name):
+                    continue  # a programme foresees nothing: it has no provisions
+                cited = strand.record.evidence.get(f"{strand.path}.{name}", ())
+                complete = [citation for citation in cited if citation.list == "complete" or citation.says == "absent"]
+                if not complete:
+                    return self.missing
+                whole += [Evidence.of(citation, strand.record.sources.get(citation.source)) for citation in complete]
+        return Cell(state=State.ABSENT, evidence=unique(whole))
 
     @property
     def counted(self) -> tuple[Strand, ...]:
@@ -313,10 +330,7 @@ def _strands(dossier: Dossier, shared: tuple[SharedProgramme, ...]) -> Iterator[
         programme, path = record.programme, f"programmes.{record.programme.id}"
         beside = dossier.id in programme.beside
         name = "beside" if beside else "under"
-        claimed = dossier.id if beside or dossier.id in programme.under else None
-        link_path = f"{path}.{name}.{dossier.id}"
-        citations = record.citations(link_path) if claimed else record.evidence.get(link_path, ())
-        link = standing(claimed, citations)
+        link = membership(record.evidence, f"{path}.{name}", getattr(programme, name), dossier.id)
         others = tuple(sorted(set(programme.under) - {dossier.id}))
         if link.state != State.UNKNOWN:
             yield Strand(record=record, holder=programme, path=path, link=link, shared_with=others, beside=beside)

@@ -89,6 +89,7 @@ class References:
             yield key, "LC-E108", shown, message + self.near(segments[0], ("agreement", "programmes"))
             return
         absent = any(field["says"].text == "absent" for field in citations if "says" in field)
+        complete = any("list" in field for field in citations)
         for segment in segments:
             found = self.step(*step, segment, absent)
             if isinstance(found, str):
@@ -96,7 +97,8 @@ class References:
                 return
             step = found
         shape, node = step
-        if (node is None or (node.kind == "sequence" and not node.items)) and not absent:
+        empty = node is None or (node.kind == "sequence" and not node.items)
+        if empty and not absent and not (complete and isinstance(shape, Items | Texts)):
             yield key, "LC-E108", shown, "no value stands at this path; write the value, or 'says: absent'"
         for field in citations:
             if "says" in field and not _sayable(shape, field["says"]):

@@ -207,7 +207,9 @@ def _unusual(path: str, value: Any, citations: tuple[Citation, ...]) -> bool:
             shape = Item(shape.cls) if isinstance(shape, Items) else shape.of
         else:
             return False
-    if _is_missing(value) and not any(citation.says == "absent" for citation in citations):
+    absent = any(citation.says == "absent" for citation in citations)
+    complete = isinstance(shape, Items | Texts) and any(citation.list for citation in citations)
+    if _is_missing(value) and not absent and not complete:
         return False
     return all(_fits(shape, says) for says in _said(citations))
 

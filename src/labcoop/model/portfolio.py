@@ -47,6 +47,9 @@ class Portfolio(Mapping[str, Dossier]):
             self._read[id] = reader()
         return self._read[id]
 
+    def __contains__(self, id: object) -> bool:
+        return id in self._readers
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._readers)
 

@@ -6,6 +6,7 @@ the sharper is shown. A plan and what came of it never conflict: a plan that cha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -13,10 +14,11 @@ import attrs
 from labcoop.errors import ValueFormatError
 
 from .dates import Date, Period, common_date
+from .dossier import citations_at, item_key
 from .evidence import Citation, State
 from .quantities import Amount, Quantity, common_quantity
 
-__all__ = ["Claim", "Standing", "standing"]
+__all__ = ["Claim", "Standing", "membership", "standing"]
 
 
 @attrs.frozen(kw_only=True)
@@ -68,6 +70,32 @@ def standing(value: Any, citations: tuple[Citation, ...], *, absent_if_missing: 
         claims=claims,
         planned=_common(planned) if revised else None,
     )
+
+
+def membership(evidence: Mapping[str, tuple[Citation, ...]], path: str, items: tuple[Any, ...], key: str) -> Standing:
+    """Weigh whether something stands on the list at ``path``, given the list's items and its key.
+
+    A source that gives the whole list denies what is not on it. The value is the key, or ``None``.
+
+    >>> whole = {"programmes.x.languages": (Citation(source="a", list="complete"),)}
+    >>> membership(whole, "programmes.x.languages", ("lt", "en"), "pl").state
+    <State.ABSENT: 'absent'>
+    """
+    held = key in {item_key(item) for item in items}
+    cited = citations_at(evidence, f"{path}.{key}") if held else evidence.get(f"{path}.{key}", ())
+    lists = [citation for citation in evidence.get(path, ()) if citation.list == "complete"]
+    denying = [citation for citation in lists if not _on_list(citation, key, held)]
+    bearing = [citation for citation in cited if citation not in denying]
+    denied = [attrs.evolve(citation, says="absent") for citation in denying]
+    return standing(key if held else None, (*bearing, *denied))
+
+
+def _on_list(citation: Citation, key: str, held: bool) -> bool:
+    """Whether a whole list holds a key: the list that the source gives, else the record's own."""
+    if citation.says is None:
+        return held
+    said = (citation.says,) if isinstance(citation.says, str) else citation.says
+    return key in {text.lower() for text in said}
 
 
 def _claimed(value: Any, citation: Citation) -> Any:

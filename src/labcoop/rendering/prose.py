@@ -11,7 +11,7 @@ from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
 from labcoop.model.evidence import State
 from labcoop.model.quantities import Amount, Quantity
-from labcoop.model.standing import Standing, standing
+from labcoop.model.standing import Standing, membership, standing
 from labcoop.model.vocabulary import Vocabularies
 
 from .notes import Notes
@@ -281,13 +281,8 @@ class _Writer:
         for record in self.shared:
             programme = record.programme
             for relation, told in (("under", "serves this agreement"), ("beside", "runs beside this agreement")):
-                path = f"programmes.{programme.id}.{relation}.{dossier.id}"
-                held = dossier.id in getattr(programme, relation)
-                weighed = (
-                    standing(dossier.id, record.citations(path))
-                    if held
-                    else standing(None, record.evidence.get(path, ()))
-                )
+                path = f"programmes.{programme.id}.{relation}"
+                weighed = membership(record.evidence, path, getattr(programme, relation), dossier.id)
                 if weighed.state == State.UNKNOWN:
                     continue
                 elsewhere = _Writer(record, self.names, self.vocabularies, ())
