@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from labcoop.api import compare, countries, dump, installed, load, load_record, loads
+    from labcoop.api import compare, countries, dump, installed, load, load_record, loads, render
     from labcoop.comparison.cell import Cell, Entry, Evidence, evidence_at
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.reading import Reading
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from labcoop.plugins.registry import Registry
 
 _HOMES = {
-    "api": "compare countries dump installed load load_record loads",
+    "api": "compare countries dump installed load load_record loads render",
     "comparison.cell": "Cell Entry Evidence evidence_at",
     "comparison.table": "Comparison Remark",
     "comparison.dimension": "Dimension",
@@ -138,6 +138,7 @@ __all__ = [
     "load_record",
     "loads",
     "records_in",
+    "render",
 ]
 
 

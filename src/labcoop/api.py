@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from labcoop.comparison.reading import Reading
     from labcoop.comparison.table import Comparison
 
-__all__ = ["compare", "countries", "dump", "installed", "load", "load_record", "loads"]
+__all__ = ["compare", "countries", "dump", "installed", "load", "load_record", "loads", "render"]
 
 
 def load(path: str | os.PathLike[str]) -> Dossier:
@@ -125,6 +125,37 @@ def compare(
         on_date=None if date is None else date.text,
     )
     return attrs.evolve(comparison, remarks=tuple(known.remarks(comparison)))
+
+
+def render(
+    comparison: Comparison,
+    notation: Literal["text", "markdown", "json", "csv"] = "text",
+    *,
+    evidence: bool = False,
+    width: int = 100,
+    colour: bool = False,
+    registry: Registry | None = None,
+) -> str:
+    """Return a comparison as text, Markdown, JSON or CSV.
+
+    ``evidence`` numbers the sources of each cell in text and Markdown; JSON and CSV always hold them.
+    ``width`` in columns and ``colour`` are for text alone.
+
+    >>> print(render(compare([dossier], on=["signed"]), "csv").splitlines()[0])
+    agreement,group,dimension,label,origin,state,value,text,sources,urls
+    """
+    vocabularies = (registry or Registry.installed()).vocabularies()
+    if notation == "text":
+        from labcoop.rendering.text import to_text
+
+        return to_text(comparison, width=width, evidence=evidence, vocabularies=vocabularies, colour=colour)
+    if notation == "markdown":
+        from labcoop.rendering.markdown import to_markdown
+
+        return to_markdown(comparison, evidence=evidence, vocabularies=vocabularies)
+    from labcoop.rendering.tabular import to_csv, to_json
+
+    return (to_json if notation == "json" else to_csv)(comparison, vocabularies)
 
 
 def _readings(dossiers: list[Dossier], registry: Registry, on: Date | None) -> list[Reading]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Literal
 
 import click
-
-if TYPE_CHECKING:
-    from labcoop.comparison.table import Comparison
-    from labcoop.plugins.registry import Registry
 
 __all__ = ["command"]
 
@@ -47,7 +43,7 @@ def command(
     baseline: str | None,
     on_date: str | None,
     evidence: bool,
-    notation: str,
+    notation: Literal["text", "markdown", "json", "csv"],
     file: str | None,
     exit_code: bool,
 ) -> None:
@@ -58,12 +54,12 @@ def command(
 
     "not documented" means that no source we read says so; it never means no, or zero.
     """
-    from labcoop.api import compare
+    from labcoop.api import compare, render
     from labcoop.plugins.registry import Registry
 
     from .group import FINDINGS
     from .inputs import dossiers, is_file
-    from .output import write
+    from .output import page_width, wants_colour, write
 
     registry = Registry.installed()
     chosen = dossiers(agreements, registry)
@@ -74,25 +70,8 @@ def command(
     comparison = compare(
         chosen, on=on, only_differences=only_differences, baseline=baseline, on_date=on_date, registry=registry
     )
-    text = _rendered(comparison, notation, evidence, file, registry)
+    width, colour = page_width(to_file=bool(file)), wants_colour(to_file=bool(file))
+    text = render(comparison, notation, evidence=evidence, width=width, colour=colour, registry=registry)
     write(text, file, inputs=tuple(filter(is_file, agreements)))
     if exit_code and comparison.differs:
         context.exit(FINDINGS)
-
-
-def _rendered(comparison: Comparison, notation: str, evidence: bool, file: str | None, registry: Registry) -> str:
-    vocabularies = registry.vocabularies()
-    if notation == "text":
-        from labcoop.rendering.text import to_text
-
-        from .output import page_width, wants_colour
-
-        width, colour = page_width(to_file=bool(file)), wants_colour(to_file=bool(file))
-        return to_text(comparison, width=width, evidence=evidence, vocabularies=vocabularies, colour=colour)
-    if notation == "markdown":
-        from labcoop.rendering.markdown import to_markdown
-
-        return to_markdown(comparison, evidence=evidence, vocabularies=vocabularies)
-    from labcoop.rendering.tabular import to_csv, to_json
-
-    return (to_json if notation == "json" else to_csv)(comparison, vocabularies)

@@ -86,6 +86,8 @@ class Reading:
 
     ``countries`` holds the installed countries by code; ``on`` is the date for which duties are read,
     or ``None`` for the newest. ``current`` tells whether the agreement is its pair's current one.
+    ``strands`` are the strands of work, ``counted`` those that count: the agreement's own and the
+    programmes under it.
     """
 
     dossier: Dossier
@@ -95,9 +97,13 @@ class Reading:
     on: Date | None = None
     current: bool = True
     strands: tuple[Strand, ...] = attrs.field(init=False)
+    counted: tuple[Strand, ...] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "strands", tuple(_strands(self.dossier, self.shared)))
+        strands = tuple(_strands(self.dossier, self.shared))
+        serving = (State.STATED, State.CONFLICT)
+        object.__setattr__(self, "strands", strands)
+        object.__setattr__(self, "counted", tuple(s for s in strands if not s.beside and s.link.state in serving))
 
     @property
     def missing(self) -> Cell:
@@ -127,11 +133,6 @@ class Reading:
                     return self.missing
                 whole += [Evidence.of(citation, strand.record.sources.get(citation.source)) for citation in complete]
         return Cell(state=State.ABSENT, evidence=unique(whole))
-
-    @property
-    def counted(self) -> tuple[Strand, ...]:
-        """The strands that count: the agreement's own and the programmes under it."""
-        return tuple(s for s in self.strands if not s.beside and s.link.state in (State.STATED, State.CONFLICT))
 
     def field(self, name: str, *, vocabulary: str | None = None) -> Cell:
         """Return the cell of one field of the agreement that holds a single value."""

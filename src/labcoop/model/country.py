@@ -143,7 +143,7 @@ def _start(duty: Duty) -> int:
 
 def _holds(duty: Duty, on: Date) -> bool | None:
     """Whether a version holds on a date; ``None`` where its start or end is unknown or too vague to tell."""
-    started = None if duty.valid_from is None else not_(on.before(duty.valid_from))
+    started = None if duty.valid_from is None else _not(on.before(duty.valid_from))
     # A version without an end is taken to run on; one that a newer version replaced carries its end.
     ended = False if duty.valid_until is None else duty.valid_until.before(on)
     if started is False or ended:
@@ -151,6 +151,6 @@ def _holds(duty: Duty, on: Date) -> bool | None:
     return True if started and ended is False else None
 
 
-def not_(answer: bool | None) -> bool | None:
+def _not(answer: bool | None) -> bool | None:
     """Three-valued not: can't tell stays can't tell."""
     return None if answer is None else not answer

@@ -29,7 +29,7 @@ class Programme:
     ``under`` names the agreements that it serves: the file's own where it says nothing. What runs
     ``beside`` an agreement (other money, same people) is shown and never counted. ``organisers`` are
     promoter, partners and others, told apart by their role. ``targets`` are the countries whose
-    workers or firms it addresses; ``served`` in a comparison follows ``under``.
+    workers or firms it addresses.
 
     >>> Programme(id="pilot-2016-17", kind="pilot", period=Period("2016/2017")).under
     ()

@@ -59,6 +59,8 @@ def standing(value: Any, citations: tuple[Citation, ...], *, absent_if_missing: 
             return Standing(state=State.ABSENT, claims=claims)
         return Standing(state=State.ABSENT if absent_if_missing else State.UNKNOWN)
     claims = tuple(Claim(citation=citation, value=_claimed(value, citation)) for citation in citations)
+    if all(citation.says is None and citation.phase is None for citation in citations):
+        return Standing(state=State.STATED, value=value, claims=claims)  # they bear the record out, as most do
     planned = [claim.value for claim in claims if claim.citation.phase == "planned"]
     actual = [claim.value for claim in claims if claim.citation.phase != "planned"]
     agreed = _common(actual) if actual else value

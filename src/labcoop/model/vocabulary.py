@@ -297,6 +297,8 @@ class Vocabularies:
 
     def is_a(self, vocabulary: str, id: str, ancestor: str) -> bool:
         """Whether a term is ``ancestor`` itself or narrower."""
+        if id == ancestor:
+            return True
         terms, seen = self.ids(vocabulary), set[str]()
         current: str | None = id
         while current is not None and current not in seen:
