@@ -107,7 +107,7 @@ def compare(
     """
     import attrs
 
-    from labcoop.comparison.dimension import select
+    from labcoop.comparison.dimension import GROUPS, select
     from labcoop.comparison.dimensions import CORE_DIMENSIONS
     from labcoop.comparison.table import compare_readings
 
@@ -116,13 +116,18 @@ def compare(
         raise LabcoopError("there is nothing to compare: no agreement was given")
     known = registry or Registry.installed()
     date = Date(on_date) if isinstance(on_date, str) else on_date
-    dimensions = select([*CORE_DIMENSIONS, *known.dimensions()], list(on))
+    available = [*CORE_DIMENSIONS, *known.dimensions()]
+    dimensions = select(available, list(on))
+    # Items are told where their whole group is shown; next to a single row they would be noise.
+    partly = {dimension.group for dimension in available if dimension not in dimensions}
     comparison = compare_readings(
         _readings(chosen, known, date),
         dimensions,
         baseline=baseline,
         only_differences=only_differences,
         on_date=None if date is None else date.text,
+        sections=set(GROUPS) - partly,
+        strict=known.strict,
     )
     return attrs.evolve(comparison, remarks=tuple(known.remarks(comparison)))
 

@@ -56,8 +56,6 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
         shared = ", ".join(portfolio.programmes[argument].programme.under)
         raise UnknownIdError(f"'{argument}' is a programme shared by {shared}; name agreements")
     if argument not in portfolio:
-        near = suggestion(argument, list(portfolio))
-        raise UnknownIdError(
-            f"no agreement has the id '{argument}'{near}; 'labcoop list' shows them, a file needs a suffix"
-        )
+        hint = "'labcoop list' shows them, a file needs a suffix"
+        raise UnknownIdError(f"no agreement has the id '{argument}'; {hint}{suggestion(argument, list(portfolio))}")
     return [portfolio[argument]]

@@ -44,5 +44,7 @@ def command(notation: str) -> None:
 
 def _line(row: dict[str, Any], width: int) -> str:
     state = "current" if row["current"] else "former"
-    signed = f"signed {row['signed']}" if row["signed"] else "signing not documented"
+    from labcoop.rendering.words import date
+
+    signed = f"signed {date(row['signed'])}" if row["signed"] else "signing not documented"
     return f"{row['id']:<{width}}  {'–'.join(row['countries'])}  {state:<7}  {signed}"

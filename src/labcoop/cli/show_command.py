@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from labcoop.model.dossier import Record
+    from labcoop.model.dossier import Record, SharedProgramme
     from labcoop.plugins.registry import Registry
 
 __all__ = ["command"]
@@ -64,7 +64,8 @@ def _find(argument: str, registry: Registry) -> Record:
     if argument in portfolio.programmes:
         return portfolio.programmes[argument]
     near = suggestion(argument, [*portfolio, *portfolio.programmes])
-    raise UnknownIdError(f"no record has the id '{argument}'{near}; 'labcoop list' shows the agreements")
+    hint = "'labcoop list' shows the agreements; 'labcoop compare' takes countries too"
+    raise UnknownIdError(f"no record has the id '{argument}'; {hint}{near}")
 
 
 def _names(record: Record, registry: Registry) -> dict[str, str]:
@@ -72,7 +73,7 @@ def _names(record: Record, registry: Registry) -> dict[str, str]:
     from labcoop.errors import PluginError
     from labcoop.model.dossier import Dossier
 
-    codes = record.countries if isinstance(record, Dossier) else record.programme.targets
+    codes = record.countries if isinstance(record, Dossier) else _codes(record)
     names: dict[str, str] = {}
     for code in codes:
         try:
@@ -82,3 +83,9 @@ def _names(record: Record, registry: Registry) -> dict[str, str]:
         names[code] = country.name
         names.update({authority.id: authority.name for authority in country.authorities})
     return names
+
+
+def _codes(record: SharedProgramme) -> tuple[str, ...]:
+    """Return the countries that a shared programme addresses or that organise it."""
+    organisers = (organiser.country for organiser in record.programme.organisers if organiser.country)
+    return tuple(dict.fromkeys((*record.programme.targets, *organisers)))

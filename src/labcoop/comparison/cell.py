@@ -162,7 +162,7 @@ def merge(cells: Iterable[Cell], *, missing: Cell) -> Cell:
     conflict = any(cell.state == State.CONFLICT for cell in told)
     return Cell(
         state=State.CONFLICT if conflict else State.STATED,
-        entries=tuple(sorted({entry: None for cell in told for entry in cell.entries}, key=Entry.sort_key)),
+        entries=tuple(sorted(_distinct(entry for cell in told for entry in cell.entries), key=Entry.sort_key)),
         evidence=unique(evidence for cell in told for evidence in cell.evidence),
         claims=in_order(claim for cell in told for claim in cell.claims),
     )
@@ -171,6 +171,18 @@ def merge(cells: Iterable[Cell], *, missing: Cell) -> Cell:
 def in_order(claims: Iterable[CellClaim]) -> tuple[CellClaim, ...]:
     """Return claims without repetition, in an order of their own."""
     return tuple(sorted(set(claims), key=repr))
+
+
+def _distinct(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries without repetition; equal numbers stay, since they count different things."""
+    found: dict[Entry, None] = {}
+    numbers = []
+    for entry in entries:
+        if isinstance(entry.value, str) or entry.value is None:
+            found[entry] = None
+        else:
+            numbers.append(entry)
+    return [*found, *numbers]
 
 
 def unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -26,7 +26,7 @@ MIN_SIMILARITY: Final = 0.5
 """The share of words that two wordings must have in common to be matched (Jaccard; labcoop's own rule)."""
 
 MAX_WEIGHED: Final = 250_000
-"""How many pairs of wordings are weighed at most, so that no input takes unbounded time."""
+"""How many pairs of wordings are weighed at most; longer lists are matched only where the words are the same."""
 
 
 class Pairing(NamedTuple):
@@ -225,20 +225,16 @@ def _content(located: Located) -> tuple[str, str]:
 
 def _by_wording(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired], list[Located], list[Located]]:
     """Match what is left by the words of its title or text, the most alike first."""
+    if len(ours) * len(theirs) > MAX_WEIGHED:
+        return _by_key(ours, theirs, _same_words, "same-wording")
     left = [(located, _words(located[1])) for located in ours]
     right = [(located, _words(located[1])) for located in theirs]
-    # Every pair of wordings is weighed, so very long lists are matched only where the wording is the same.
-    least = MIN_SIMILARITY if len(left) * len(right) <= MAX_WEIGHED else 1.0
-    by_words: dict[frozenset[str], list[int]] = {}
-    for j, (_, others) in enumerate(right):
-        by_words.setdefault(others, []).append(j)
     candidates: list[tuple[float, bool, list[str], list[str], int, int]] = []
     for i, (mine, words) in enumerate(left):
-        for j in range(len(right)) if least < 1 else by_words.get(words, ()):
-            yours, others = right[j]
-            if words and others and _comparable(mine[1], yours[1]):
+        for j, (yours, others) in enumerate(right):
+            if words and others and _level(mine[1]) == _level(yours[1]):
                 share = len(words & others) / len(words | others)
-                if share >= least:
+                if share >= MIN_SIMILARITY:
                     # Ties are settled by what stands at both ends, so that neither order nor side matters.
                     wordings, paths = sorted((_wording(mine[1]), _wording(yours[1]))), sorted((mine[0], yours[0]))
                     candidates.append((-share, mine[0] != yours[0], wordings, paths, i, j))
@@ -257,8 +253,14 @@ def _by_wording(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired
     )
 
 
-def _comparable(one: Any, two: Any) -> bool:
-    return getattr(one, "level", None) == getattr(two, "level", None)
+def _level(item: Any) -> str | None:
+    return getattr(item, "level", None)
+
+
+def _same_words(item: Any) -> object:
+    """Return what two items must share to be worded the same; one without any words shares it with none."""
+    words = _words(item)
+    return (_level(item), words) if words else object()
 
 
 def _wording(item: Any) -> str:
@@ -266,13 +268,15 @@ def _wording(item: Any) -> str:
 
 
 def _words(item: Any) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", _wording(item).lower()))
+    text = _wording(item)
+    # A text without any letter stands for itself.
+    return frozenset(re.findall(r"\w+", text.lower()) or ([text] if text else []))
 
 
 def _equal(one: Any, two: Any) -> bool:
     """Whether two fields hold the same; the order of a list is no difference."""
     if isinstance(one, tuple) and isinstance(two, tuple) and len(one) == len(two):
-        return all(item in two for item in one) and all(item in one for item in two)
+        return set(one) == set(two)
     return bool(one == two)
 
 

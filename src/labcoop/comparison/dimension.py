@@ -58,5 +58,7 @@ def select(dimensions: list[Dimension], on: list[str]) -> list[Dimension]:
     known = {dimension.id for dimension in dimensions} | set(GROUPS)
     for name in on:
         if name not in known:
-            raise UnknownIdError(f"no group or dimension is called '{name}'{suggestion(name, sorted(known))}")
+            groups = f"the groups are {', '.join(GROUPS)}"
+            near = suggestion(name, sorted(known))
+            raise UnknownIdError(f"no group or dimension is called '{name}'; {groups}{near}")
     return [d for d in dimensions if not on or d.id in on or d.group in on]

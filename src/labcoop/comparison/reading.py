@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import attrs
 
-from labcoop.model.country import Country, Deadline, Duty, duty_versions
+from labcoop.model.country import Country, Deadline, Duty, duty_versions, holds_on
 from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
 from labcoop.model.evidence import State
@@ -117,6 +117,12 @@ class Reading:
         """The record itself as evidence, where it is a draft or a text, or where it cites nothing."""
         return (Evidence(source="record", title=self.dossier.agreement.title),)
 
+    def not_in_a_draft(self, cell: Cell) -> Cell:
+        """Return the cell, or "not applicable" where it is missing from a draft: a draft has no results yet."""
+        if cell.state == State.ABSENT and self.dossier.agreement.basis == "draft" and not cell.entries:
+            return Cell(state=State.NOT_APPLICABLE)
+        return cell
+
     def none_listed(self, *names: str) -> Cell:
         """Return the cell for what stands on none of the lists of that name, the agreement's and its programmes'.
 
@@ -199,6 +205,8 @@ class Reading:
         note = record.note(id) if record else None
         if record is None or note is None:
             return Cell(state=State.UNKNOWN)
+        if self.on is not None and holds_on(note, self.on) is not True:
+            return Cell(state=State.UNKNOWN, reason="validity-unknown")
         weighed = standing(note.text, record.citations(f"country.notes.{id}"))
         since = None if note.valid_from is None else str(note.valid_from)
         disputed = State.CONFLICT if weighed.state == State.CONFLICT else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import attrs
 
@@ -131,8 +131,14 @@ def compare_readings(
     baseline: str | None = None,
     only_differences: bool = False,
     on_date: str | None = None,
+    sections: Container[str] = (),
+    strict: bool = False,
 ) -> Comparison:
-    """Put readings side by side on the given dimensions. A dimension that fails is left out with a warning."""
+    """Put readings side by side on the given dimensions.
+
+    A plugin's dimension that fails is left out with a warning; where ``strict``, it raises. Two agreements
+    are also compared item by item in the given ``sections``.
+    """
     columns = _columns(readings)
     if baseline is not None and baseline not in {column.id for column in columns}:
         near = suggestion(baseline, [column.id for column in columns])
@@ -142,7 +148,7 @@ def compare_readings(
         try:
             cells = tuple(_checked(dimension.read(reading), dimension) for reading in readings)
         except Exception as error:
-            if dimension.origin == "labcoop":
+            if strict or dimension.origin == "labcoop":
                 raise
             complete = False
             message = f"{dimension.origin}: the row {dimension.id} is left out: {type(error).__name__}: {error}"
@@ -152,8 +158,7 @@ def compare_readings(
     shown = [row for row in rows if not only_differences or row.differs(baseline)]
     both = None
     if len(readings) == 2:
-        groups = {dimension.group for dimension in dimensions}
-        both = difference(readings[0].dossier, readings[1].dossier).within(groups)
+        both = difference(readings[0].dossier, readings[1].dossier).within(sections)
     return Comparison(
         columns=columns,
         rows=tuple(shown),

@@ -118,7 +118,7 @@ class _Checker:
             if field is None:
                 near = self.near(key.text, (name for name in fields if name not in seen))
                 shown = key.text if is_plain_key(key.text) else "…"
-                self.add(key, "LC-E101", _join(path, shown), f"unknown key{near}; 'labcoop schema' lists the keys")
+                self.add(key, "LC-E101", _join(path, shown), f"unknown key; 'labcoop schema' lists the keys{near}")
             else:
                 seen.add(key.text)
                 self.value(value, field.shape, _join(path, key.text))
@@ -262,7 +262,7 @@ class _Checker:
             return
         near = self.near(node.text, known)
         own = "a country's own term carries its prefix, such as lt:term"
-        self.add(node, "LC-E105", path, f"not a term of the vocabulary '{vocabulary}'{near}; {own}")
+        self.add(node, "LC-E105", path, f"not a term of the vocabulary '{vocabulary}'; {own}{near}")
 
 
 def is_plain_key(text: str) -> bool:

@@ -242,6 +242,8 @@ def yaml_nodes(node: Any) -> Node:
 
 _TOKEN: Final = re.compile(r'("(?:[^"\\]|\\[\s\S])*"?)|([{}\[\],:])|([^ \t\r\n{}\[\],:"]+)')
 
+_NO_NUMBER: Final = re.compile(r"-?(?:NaN|Infinity)")
+
 
 def json_nodes(text: str, file: str) -> Node:
     """Return a JSON text as nodes with positions. Raises :class:`~labcoop.errors.LoadError`."""
@@ -254,7 +256,7 @@ def json_nodes(text: str, file: str) -> Node:
         message = f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         raise fail(file, error.lineno, error.colno, "LC-E005", message) from None
     except ValueError:
-        found = next(match for match in _TOKEN.finditer(text) if match[3] in ("NaN", "Infinity", "-Infinity"))
+        found = next(match for match in _TOKEN.finditer(text) if _NO_NUMBER.match(match[3] or ""))
         where = _position(text, found.start())
         raise fail(file, *where, "LC-E005", "not valid JSON: NaN and Infinity are no JSON numbers") from None
     return _JsonReader(text).value()

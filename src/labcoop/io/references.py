@@ -76,7 +76,7 @@ class References:
                 source = field.get("source")
                 if source is not None and source.kind == "text" and source.text not in lookup:
                     where = f"evidence[{key.text if is_plain_key(key.text) else '…'}].source"
-                    message = f"no source has this id{self.near(source.text, sources)}; add it under 'sources'"
+                    message = f"no source has this id; add it under 'sources'{self.near(source.text, sources)}"
                     yield source, "LC-E107", where, message
 
     def path(self, key: Node, citations: list[dict[str, Node]]) -> Iterator[Found]:

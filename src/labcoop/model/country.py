@@ -12,7 +12,7 @@ from .dossier import citations_at
 from .evidence import Citation, Source
 from .notation import Anchor, AuthorityKind, CountryCode, Currency, Id, LanguageCode, Text, Url, Vocabulary
 
-__all__ = ["Authority", "Country", "CurrencyUse", "Deadline", "Duty", "LegalNote", "duty_versions"]
+__all__ = ["Authority", "Country", "CurrencyUse", "Deadline", "Duty", "LegalNote", "duty_versions", "holds_on"]
 
 
 @attrs.frozen(kw_only=True)
@@ -130,7 +130,7 @@ def duty_versions(country: Country, kind: str, on: Date | None) -> list[tuple[Du
         open_ended = [duty for duty in versions if duty.valid_until is None]
         newest = max(open_ended, key=_start, default=None)
         return [(newest, True)] if newest else []
-    held = [(duty, _holds(duty, on)) for duty in versions]
+    held = [(duty, holds_on(duty, on)) for duty in versions]
     certain: list[tuple[Duty, bool | None]] = [(duty, holds) for duty, holds in held if holds]
     return certain or [(duty, holds) for duty, holds in held if holds is None]
 
@@ -141,7 +141,7 @@ def _start(duty: Duty) -> int:
     return duty.valid_from.earliest.toordinal()
 
 
-def _holds(duty: Duty, on: Date) -> bool | None:
+def holds_on(duty: Duty | LegalNote, on: Date) -> bool | None:
     """Whether a version holds on a date; ``None`` where its start or end is unknown or too vague to tell."""
     started = None if duty.valid_from is None else _not(on.before(duty.valid_from))
     # A version without an end is taken to run on; one that a newer version replaced carries its end.

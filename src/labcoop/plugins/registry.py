@@ -182,7 +182,10 @@ class Registry:
         for plugin in self._working():
             if plugin.found.code in comparison.countries:
                 for remark in self._call(plugin, "labcoop_remarks", Remark, comparison=comparison):
-                    found.append(attrs.evolve(remark, origin=plugin.found.distribution))
+                    if remark.id.startswith(f"{plugin.found.name}:"):
+                        found.append(attrs.evolve(remark, origin=plugin.found.distribution))
+                    else:
+                        self._warn(plugin, f"the remark '{remark.id}' needs the prefix {plugin.found.name}:")
         return found
 
     # --- one plugin at a time ----------------------------------------------------------------
@@ -193,7 +196,7 @@ class Registry:
             self._load(plugin)
             if plugin.state is PluginState.OK:
                 yield plugin
-            elif os.environ.get("LABCOOP_STRICT") == "1":
+            elif self.strict:
                 raise PluginError(plugin.found.name, plugin.reason)
             elif not known:
                 self._warn(plugin, f"left out: {plugin.reason}")
@@ -281,8 +284,14 @@ class Registry:
             else:
                 yield term
 
-    @staticmethod
-    def _warn(plugin: Plugin, message: str) -> None:
+    @property
+    def strict(self) -> bool:
+        """Whether any fault of a plugin is an error: ``LABCOOP_STRICT=1``, for those who write plugins."""
+        return os.environ.get("LABCOOP_STRICT") == "1"
+
+    def _warn(self, plugin: Plugin, message: str) -> None:
+        if self.strict:
+            raise PluginError(plugin.found.name, message)
         warnings.warn(f"{plugin.found.distribution}: {message}", PluginWarning, stacklevel=4)
 
 

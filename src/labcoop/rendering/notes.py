@@ -18,16 +18,19 @@ class Notes:
 
     def marks(self, evidence: Iterable[Evidence]) -> str:
         """Return the marks for some evidence, such as ``[1, 3 inferred]``; empty where there is none."""
-        marks = ", ".join(dict.fromkeys(self._mark(one) for one in evidence))
-        return f"[{marks}]" if marks else ""
+        hows: dict[int, set[str]] = {}
+        for one in evidence:
+            hows.setdefault(self._number(one), set()).add(one.how)
+        # A source that states a part and bears out another by inference is told as one that states it.
+        marks = [str(n) if "stated" in how else f"{n} {min(how)}" for n, how in hows.items()]
+        return f"[{', '.join(marks)}]" if marks else ""
 
-    def _mark(self, evidence: Evidence) -> str:
+    def _number(self, evidence: Evidence) -> int:
         key = evidence.url or evidence.title
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
             self._sources.append(evidence)
-        number = str(self._numbers[key])
-        return number if evidence.how == "stated" else f"{number} {evidence.how}"
+        return self._numbers[key]
 
     def lines(self) -> list[str]:
         """Return a line for each source that was cited, in the order of the numbers."""

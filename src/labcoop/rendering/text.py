@@ -81,9 +81,9 @@ def _table(view: View, page: _Page, width: int, colour: bool) -> str:
 
     columns = view.comparison.columns
     label = min(_LABEL, width // (len(columns) + 1))
-    room = (width - label) // len(columns) - 1
-    # The box draws a space between columns, so that no padding is needed.
-    table = Table(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False)
+    room = (width - label) // len(columns) - 2
+    # The box draws a space between columns, and the padding another.
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     table.add_column(Text(), width=label)
     for column in columns:
         table.add_column(Text(_fold(column.id, room)), width=room)

@@ -58,10 +58,13 @@ class Words:
 
     def parts(self, entries: Iterable[Entry]) -> list[str]:
         """Return the entries in words, each once; those with the same subject under its name."""
-        subjects: dict[str | None, dict[str, None]] = {}
+        subjects: dict[str | None, list[str]] = {}
         for entry in entries:
-            subjects.setdefault(entry.subject, {})[self.entry(entry)] = None
-        bare = list(subjects.pop(None, {}))
+            told, words = subjects.setdefault(entry.subject, []), self.entry(entry)
+            # Equal numbers count different things; anything else need not be said twice.
+            if words not in told or isinstance(entry.value, int | Decimal):
+                told.append(words)
+        bare = subjects.pop(None, [])
         return [*bare, *(f"{subject}: {', '.join(told)}" for subject, told in subjects.items())]
 
     def _disagreement(self, cell: Cell) -> str:

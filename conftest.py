@@ -1,0 +1,27 @@
+"""What every test and docstring example of the workspace shares."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+_SLOW_MACHINES = [HealthCheck.too_slow]
+settings.register_profile(
+    "default", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_SLOW_MACHINES
+)
+settings.register_profile("thorough", max_examples=600, deadline=None, suppress_health_check=_SLOW_MACHINES)
+settings.load_profile("thorough" if os.environ.get("LABCOOP_THOROUGH") == "1" else "default")
+
+_RECORD = Path(__file__).parent / "plugins/lithuania/src/labcoop_lithuania/agreements/no-lt-2017.yaml"
+
+
+@pytest.fixture(scope="session")
+def doctest_namespace() -> dict[str, Any]:
+    """Return the names that docstring examples use without defining them: ``dossier``, a bundled record."""
+    import labcoop
+
+    return {"dossier": labcoop.load(_RECORD)}
