@@ -21,7 +21,7 @@ import yaml
 
 import labcoop
 from labcoop.comparison.difference import difference
-from labcoop.io import nodes, reading, soundness
+from labcoop.io import events, nodes, reading, soundness
 
 REPORT: Final = Path(__file__).parents[1] / "docs" / "reference" / "performance.md"
 LIBRARIES: Final = ("attrs", "click", "msgspec", "pyyaml", "rich", "pydantic", "cattrs", "dictdiffer", "deepdiff")
@@ -134,8 +134,7 @@ def _calling(load: Callable[[str], object], text: str) -> Callable[[], object]:
 
 def stages(json_text: str, yaml_text: str) -> Iterator[tuple[str, str, float]]:
     """Yield notation, stage and seconds of the steps that a load takes, each measured on its own."""
-    data, composed = json_text.encode(), nodes.compose(yaml_text, "")
-    plain = nodes.yaml_plain(composed)
+    data, plain = json_text.encode(), events.yaml_plain(yaml_text)
     twin = reading._json_decoder().decode(json_text)
     file = reading._convert(twin)
     record = reading._assemble(file)
@@ -151,8 +150,7 @@ def stages(json_text: str, yaml_text: str) -> Iterator[tuple[str, str, float]]:
             "text read again for duplicate keys": lambda: reading._repeats_keys(json_text),
         },
         "YAML": {
-            "text to nodes by libyaml": lambda: nodes.compose(yaml_text, ""),
-            "nodes to plain values": lambda: nodes.yaml_plain(composed),
+            "text to plain values by libyaml": lambda: events.yaml_plain(yaml_text),
             "plain values to twins that refuse unknown keys": lambda: reading._plain_decoder()(plain),
         },
     }

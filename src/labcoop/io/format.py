@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union
 
 import attrs
 
+from labcoop.errors import ValueFormatError
 from labcoop.model.agreement import Agreement
 from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import FORMAT
@@ -37,6 +38,7 @@ __all__ = [
     "Texts",
     "Value",
     "Words",
+    "can_say",
     "fields_of",
 ]
 
@@ -170,3 +172,14 @@ def is_id(text: str) -> bool:
     import re
 
     return re.fullmatch(ID.pattern, text) is not None
+
+
+def can_say(shape: Shape, text: str) -> bool:
+    """Whether a citation about a field of this shape may say this text."""
+    if isinstance(shape, Value):
+        try:
+            shape.cls(text)
+        except ValueFormatError:
+            return False
+        return True
+    return isinstance(shape, Words | Term | Choice)

@@ -107,7 +107,7 @@ def compose(text: str, file: str) -> Any:
     parser = _composer()(text)
     try:
         node = parser.get_single_node()
-        if node is not None and _may_have_anchors(text):
+        if node is not None:
             _refuse_anchors_and_tags(text, file)
     except _TooLarge as error:
         raise fail(file, error.mark.line + 1, error.mark.column + 1, error.code, error.message) from None
@@ -138,17 +138,6 @@ def _composer_problem(error: Any, text: str, file: str, line: int, column: int) 
 def _without_values(problem: str | None) -> str:
     """Return libyaml's words without what it quotes from the data."""
     return re.sub(r"'[^']{2,}'", "…", problem or "the text breaks off")
-
-
-def _may_have_anchors(text: str) -> bool:
-    """Whether an anchor, alias or tag may stand somewhere: each starts a token, after space or YAML's punctuation."""
-    for mark in "&*!":
-        at = text.find(mark)
-        while at >= 0:
-            if at == 0 or text[at - 1] in " \n\r\t,:?[]{}-\u0085\u2028\u2029\ufeff":
-                return True
-            at = text.find(mark, at + 1)
-    return False
 
 
 def _refuse_anchors_and_tags(text: str, file: str) -> None:
@@ -200,29 +189,7 @@ def _composer() -> type[Any]:
     return _composer_class
 
 
-_NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
-
-
-def yaml_plain(node: Any) -> Any:
-    """Return a composed node as dicts, lists and texts; raise ValueError where only nodes can tell what's wrong.
-
-    That is: a repeated key, a key that is no scalar, or an empty value.
-    """
-    value = node.value
-    if type(value) is str:
-        if not node.style and value in _NULLS:
-            raise ValueError
-        return value
-    if node.id == "sequence":
-        return [yaml_plain(item) for item in value]
-    plain = {
-        # A scalar that is surely no null is taken here, without a call: most values are.
-        key.value: text if type(text := item.value) is str and text not in _NULLS else yaml_plain(item)
-        for key, item in value
-    }
-    if len(plain) != len(value):
-        raise ValueError
-    return plain
+NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 def yaml_nodes(node: Any) -> Node:
@@ -230,7 +197,7 @@ def yaml_nodes(node: Any) -> Node:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     value = node.value
     if type(value) is str:
-        kind: Literal["text", "null"] = "null" if not node.style and value in _NULLS else "text"
+        kind: Literal["text", "null"] = "null" if not node.style and value in NULLS else "text"
         return Node(kind, line, column, text=value)
     if node.id == "sequence":
         return Node("sequence", line, column, items=tuple(yaml_nodes(item) for item in value))
@@ -241,7 +208,6 @@ def yaml_nodes(node: Any) -> Node:
 # --- JSON ---------------------------------------------------------------------------------------
 
 _TOKEN: Final = re.compile(r'("(?:[^"\\]|\\[\s\S])*"?)|([{}\[\],:])|([^ \t\r\n{}\[\],:"]+)')
-
 _NO_NUMBER: Final = re.compile(r"-?(?:NaN|Infinity)")
 
 

@@ -29,7 +29,6 @@ from .nodes import (
     hides_control,
     json_nodes,
     yaml_nodes,
-    yaml_plain,
 )
 
 __all__ = ["Notation", "read_bytes", "read_file"]
@@ -91,17 +90,20 @@ def _read_json(text: str, name: str) -> Record:
 
 def _read_yaml(text: str, name: str) -> Record:
     import msgspec
+    import yaml
 
+    from .events import yaml_plain
+
+    if not hides_control(text):
+        try:
+            record = _assemble(_convert(_plain_decoder()(yaml_plain(text))))
+            if _sound(record):
+                return record
+        except (msgspec.MsgspecError, yaml.YAMLError, RecursionError, TypeError, ValueError):
+            pass
     composed = compose(text, name)
     if composed is None:
         raise fail(name, 1, 1, "LC-E113", "the file is empty; 'labcoop schema' lists what a record holds")
-    if not hides_control(text):
-        try:
-            record = _assemble(_convert(_plain_decoder()(yaml_plain(composed))))
-            if _sound(record):
-                return record
-        except (msgspec.MsgspecError, RecursionError, TypeError, ValueError):
-            pass
     return _read_nodes(yaml_nodes(composed), name)
 
 
@@ -240,7 +242,10 @@ def _assemble(file: File) -> Record:
 def _cited(cited: Any) -> tuple[Citation, ...]:
     """Return one citation or several as a tuple; what they say is kept as text, in YAML and JSON alike."""
     citations = cited if type(cited) is tuple else (cited,)
-    if all(citation.says is None or type(citation.says) is str for citation in citations):
+    for citation in citations:  # a loop: it runs for every path, and a generator would double the cost
+        if citation.says is not None and type(citation.says) is not str:
+            break
+    else:
         return citations
     return tuple(attrs.evolve(citation, says=_as_text(citation.says)) for citation in citations)
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from labcoop.errors import ValueFormatError
-
 from .checking import children, is_plain_key, key_of
-from .format import Choice, File, Item, Items, Shape, Term, Texts, Value, Words, fields_of
+from .format import File, Item, Items, Shape, Texts, can_say, fields_of
 from .nodes import Node
 
-__all__ = ["References", "can_say"]
+__all__ = ["References"]
 
 Found = tuple[Node, str, str, str]
 Near = Callable[[str, Iterable[str]], str]
@@ -135,14 +133,3 @@ def _sayable(shape: Shape, node: Node) -> bool:
     if node.text == "absent":
         return True
     return can_say(shape, node.text)
-
-
-def can_say(shape: Shape, text: str) -> bool:
-    """Whether a citation about a field of this shape may say this text."""
-    if isinstance(shape, Value):
-        try:
-            shape.cls(text)
-        except ValueFormatError:
-            return False
-        return True
-    return isinstance(shape, Words | Term | Choice)

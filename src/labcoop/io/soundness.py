@@ -20,8 +20,7 @@ from labcoop.model.evidence import Citation, Source
 from labcoop.model.notation import ID
 from labcoop.model.programme import Programme
 
-from .format import File, Item, Items, Shape, Texts, Words, fields_of
-from .references import can_say
+from .format import File, Item, Items, Shape, Texts, Words, can_say, fields_of
 
 __all__ = ["is_sound"]
 

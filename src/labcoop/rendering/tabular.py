@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
@@ -169,7 +170,10 @@ def to_csv(comparison: Comparison, vocabularies: Vocabularies | None = None) -> 
 
 
 def _inert(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+_FORMULA: Final = re.compile(r"\s*[=+@-]|[\t\r]")
 
 
 def comparison_schema() -> dict[str, Any]:
