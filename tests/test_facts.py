@@ -184,7 +184,11 @@ def test_the_lithuanian_figures_are_the_fiche_s(comparison: labcoop.Comparison) 
     assert told(cell(comparison, "information-exchanges", lt)) == [(10, None, "done", None)]
     assert told(cell(comparison, "meetings", lt)) == [(4, None, "done", None)]
     assert told(cell(comparison, "violations", lt)) == [(10, None, None, "violations")]
-    assert {entry.value for entry in cell(comparison, "other-authorities", lt).entries} == {"police", "tax", "migration"}
+    assert {entry.value for entry in cell(comparison, "other-authorities", lt).entries} == {
+        "police",
+        "tax",
+        "migration",
+    }
 
 
 def test_the_ten_violations_come_from_three_kinds_of_work_together() -> None:

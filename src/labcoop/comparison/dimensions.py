@@ -28,11 +28,6 @@ def _field(name: str, vocabulary: str | None = None) -> Read:
     return lambda reading: reading.field(name, vocabulary=vocabulary)
 
 
-def _later_field(name: str) -> Read:
-    """Read a field that only an agreement that exists can have."""
-    return lambda reading: reading.not_in_a_draft(reading.field(name))
-
-
 def _terms(name: str, vocabulary: str) -> Read:
     return lambda reading: reading.items(name, lambda term: Entry(value=term, vocabulary=vocabulary))
 
@@ -242,7 +237,7 @@ def _outcomes(*kinds: str) -> Read:
         for strand, outcome, path in reading.work("outcomes"):
             if any(reading.vocabularies.is_a("outcome", outcome.kind, kind) for kind in kinds):
                 cells.append(reading.linked(strand, _outcome(reading, strand, outcome, path)))
-        return merge(cells, missing=reading.not_in_a_draft(reading.none_listed("outcomes")))
+        return merge(cells, missing=reading.none_listed("outcomes"))
 
     return read
 
@@ -270,7 +265,7 @@ def _other_outcomes(reading: Reading) -> Cell:
     for strand, outcome, path in reading.work("outcomes"):
         if not any(reading.vocabularies.is_a("outcome", outcome.kind, kind) for kind in shown):
             cells.append(reading.linked(strand, _outcome(reading, strand, outcome, path)))
-    return merge(cells, missing=reading.not_in_a_draft(reading.missing))
+    return merge(cells, missing=reading.missing)
 
 
 _NOT_AUTHORITIES: Final = ("labour-inspectorate", "research", "training", "social-partner")
@@ -376,10 +371,10 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Read], ...]] = (
     ("instrument", "signed", "Signed", "When it was signed, as precisely as a source says.", _field("signed")),
     ("instrument", "place", "Place of signing", "Where it was signed.", _field("place")),
     ("instrument", "in-force-from", "In force from", "From when it binds the parties.", _field("in_force_from")),
-    ("instrument", "attested", "Attested by", "By when a source shows that it exists.", _later_field("attested")),
+    ("instrument", "attested", "Attested by", "By when a source shows that it exists.", _field("attested")),
     ("instrument", "predecessor", "Predecessor", "The agreement of the pair that came before it.", _predecessor),
     ("instrument", "term", "Term", "For how long it was concluded.", _field("term", "term")),
-    ("instrument", "ended", "Ended", "When it ended.", _later_field("ended")),
+    ("instrument", "ended", "Ended", "When it ended.", _field("ended")),
     ("instrument", "languages", "Languages", "The languages of its text.",
      lambda reading: reading.items("languages", lambda code: Entry(value=code))),
     ("instrument", "public-text", "Public text", "Where its text can be read.", _field("public_text")),

@@ -117,12 +117,6 @@ class Reading:
         """The record itself as evidence, where it is a draft or a text, or where it cites nothing."""
         return (Evidence(source="record", title=self.dossier.agreement.title),)
 
-    def not_in_a_draft(self, cell: Cell) -> Cell:
-        """Return the cell, or "not applicable" where it is missing from a draft: a draft has no results yet."""
-        if cell.state == State.ABSENT and self.dossier.agreement.basis == "draft" and not cell.entries:
-            return Cell(state=State.NOT_APPLICABLE)
-        return cell
-
     def none_listed(self, *names: str) -> Cell:
         """Return the cell for what stands on none of the lists of that name, the agreement's and its programmes'.
 
