@@ -167,7 +167,7 @@ def _readings(dossiers: list[Dossier], registry: Registry, on: Date | None) -> l
     from labcoop.comparison.reading import Reading
 
     portfolio = registry.portfolio()
-    shared = tuple(portfolio.programmes.values())
+    shared = tuple(portfolio.programmes.readable())
     countries = registry.countries()
     vocabularies = registry.vocabularies()
     readings = []

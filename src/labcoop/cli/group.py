@@ -42,6 +42,9 @@ class LazyGroup(click.Group):
         """Run a command; show warnings once each, and an error of labcoop's as a message and an exit code."""
         from labcoop.errors import LabcoopError
 
+        from .output import take_any_letter
+
+        take_any_letter()
         try:
             with warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("default")

@@ -28,7 +28,7 @@ def command(notation: str) -> None:
             "current": portfolio.is_current(dossier),
             "signed": None if dossier.agreement.signed is None else dossier.agreement.signed.text,
         }
-        for dossier in portfolio.values()
+        for dossier in portfolio.readable()
     ]
     if notation == "json":
         import json

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import sys
@@ -10,7 +12,7 @@ from typing import Final
 
 import click
 
-__all__ = ["page_width", "wants_colour", "write"]
+__all__ = ["page_width", "take_any_letter", "wants_colour", "write"]
 
 _PIPED: Final = 100
 
@@ -20,14 +22,26 @@ def page_width(*, to_file: bool = False) -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns) > 0:
         return max(20, min(int(columns), 1000))
-    if to_file or not sys.stdout.isatty():
+    if to_file or not _on_terminal():
         return _PIPED
     return max(20, shutil.get_terminal_size((_PIPED, 24)).columns)
 
 
 def wants_colour(*, to_file: bool = False) -> bool:
     """Whether to colour: only on a terminal, and not where NO_COLOR is set."""
-    return not to_file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return not to_file and _on_terminal() and not os.environ.get("NO_COLOR")
+
+
+def _on_terminal() -> bool:
+    # There is no standard output at all where it was closed.
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def take_any_letter() -> None:
+    """Write UTF-8 into pipes and files, whatever the locale; a terminal shows ``?`` for what it has no letter for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def write(text: str, file: str | None, *, inputs: tuple[str, ...] = ()) -> None:
@@ -35,15 +49,21 @@ def write(text: str, file: str | None, *, inputs: tuple[str, ...] = ()) -> None:
     if file is None:
         click.echo(text, nl=False)
         return
-    target = Path(file)
-    if any(Path(name).resolve() == target.resolve() for name in inputs):
+    if os.path.realpath(file) in map(os.path.realpath, inputs):
         raise click.UsageError(f"-o would overwrite the input {file}; give another name")
-    partial = target.with_name(f".{target.name}.partial")
+    target = partial = Path(file)
     try:
+        if target.is_file():
+            target = target.resolve()  # what a link points to is written, not the link
+        if target.is_file() or not target.exists():  # a device or a pipe can't be replaced
+            partial = target.parent / f".labcoop-{os.getpid()}.partial"
         # newline="" keeps the line ends of CSV as they are.
         with open(partial, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
-        partial.replace(target)
+        if partial != target:
+            partial.replace(target)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        if partial != target:
+            with contextlib.suppress(OSError):
+                partial.unlink()
         raise click.UsageError(f"{file} can't be written: {(error.strerror or 'unknown reason').lower()}") from None

@@ -44,7 +44,7 @@ def command(record: str, notation: str) -> None:
         width=page_width(),
         countries=_names(found, registry),
         vocabularies=registry.vocabularies(),
-        shared=registry.portfolio().programmes.values(),
+        shared=registry.portfolio().programmes.readable(),
     )
     click.echo(text, nl=False)
 

@@ -147,7 +147,7 @@ def compare_readings(
     for dimension in dimensions:
         try:
             cells = tuple(_checked(dimension.read(reading), dimension) for reading in readings)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             if strict or dimension.origin == "labcoop":
                 raise
             complete = False

@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
-from labcoop.errors import UnknownIdError, suggestion
+from labcoop.errors import LoadError, PluginWarning, UnknownIdError, suggestion
 
 from .dates import Date
 from .dossier import Dossier, SharedProgramme
 
-__all__ = ["Portfolio"]
+__all__ = ["Portfolio", "Records"]
 
 T = TypeVar("T")
-Reader: TypeAlias = Callable[[], Dossier]
-ProgrammeReader: TypeAlias = Callable[[], SharedProgramme]
 
 
-class Portfolio(Mapping[str, Dossier]):
-    """Dossiers by agreement id, in alphabetical order; each is read when it is first asked for.
+class Records(Mapping[str, T]):
+    """Records by id, in alphabetical order; each is read when it is first asked for.
 
-    >>> Portfolio.of([dossier])["no-lt-2017"].agreement.place is None
-    True
+    One that can't be read raises :class:`~labcoop.errors.LoadError` when it is asked for by its id.
     """
 
-    def __init__(self, dossiers: Mapping[str, Reader], programmes: Mapping[str, ProgrammeReader]) -> None:
-        self._readers = {id: dossiers[id] for id in sorted(dossiers)}
-        self._programme_readers = {id: programmes[id] for id in sorted(programmes)}
-        self._read: dict[str, Dossier] = {}
-        self._programmes: dict[str, SharedProgramme] | None = None
+    def __init__(self, readers: Mapping[str, Callable[[], T]], *, strict: bool = False) -> None:
+        self._readers = {id: readers[id] for id in sorted(readers)}
+        self._read: dict[str, T] = {}
+        self._unreadable = set[str]()
+        self._strict = strict
 
-    @classmethod
-    def of(cls, dossiers: list[Dossier], programmes: list[SharedProgramme] | None = None) -> Portfolio:
-        """Make a portfolio of records that are already read."""
-        return cls(
-            {dossier.id: partial(_itself, dossier) for dossier in dossiers},
-            {shared.id: partial(_itself, shared) for shared in programmes or []},
-        )
-
-    def __getitem__(self, id: str) -> Dossier:
+    def __getitem__(self, id: str) -> T:
         if id not in self._read:
             reader = self._readers.get(id)
             if reader is None:
@@ -56,22 +46,57 @@ class Portfolio(Mapping[str, Dossier]):
     def __len__(self) -> int:
         return len(self._readers)
 
+    def readable(self) -> Iterator[T]:
+        """Yield the records that can be read; another is left out with one warning, so that it takes none down."""
+        for id in self._readers:
+            if id not in self._unreadable:
+                try:
+                    yield self[id]
+                except LoadError as error:
+                    if self._strict:
+                        raise
+                    self._unreadable.add(id)
+                    message = f"the record {id} is left out: {error.problems[0]}"
+                    warnings.warn(message, PluginWarning, stacklevel=2)
+
+
+class Portfolio(Records[Dossier]):
+    """Dossiers by agreement id, in alphabetical order, and the ``programmes`` that several of them share.
+
+    >>> Portfolio.of([dossier])["no-lt-2017"].agreement.place is None
+    True
+    """
+
+    programmes: Records[SharedProgramme]
+    """The shared programmes by id."""
+
+    def __init__(
+        self,
+        dossiers: Mapping[str, Callable[[], Dossier]],
+        programmes: Mapping[str, Callable[[], SharedProgramme]],
+        *,
+        strict: bool = False,
+    ) -> None:
+        super().__init__(dossiers, strict=strict)
+        self.programmes = Records(programmes, strict=strict)
+
+    @classmethod
+    def of(cls, dossiers: list[Dossier], programmes: list[SharedProgramme] | None = None) -> Portfolio:
+        """Make a portfolio of records that are already read."""
+        return cls(
+            {dossier.id: partial(_itself, dossier) for dossier in dossiers},
+            {shared.id: partial(_itself, shared) for shared in programmes or []},
+        )
+
     def find(self, id: str) -> Dossier:
         """Return the dossier with this id; raise UnknownIdError, naming what is near, if there is none."""
         if id not in self._readers:
             raise UnknownIdError(f"no agreement has the id '{id}'{suggestion(id, self)}")
         return self[id]
 
-    @property
-    def programmes(self) -> Mapping[str, SharedProgramme]:
-        """The shared programmes by id."""
-        if self._programmes is None:
-            self._programmes = {id: read() for id, read in self._programme_readers.items()}
-        return self._programmes
-
     def successor(self, dossier: Dossier) -> Dossier | None:
         """Return the agreement of the same pair that comes after this one, or ``None``."""
-        for other in self.values():
+        for other in self.readable():
             names = [step.agreement for step in other.agreement.after]
             if dossier.id in names and other.countries == dossier.countries:
                 return other
@@ -83,7 +108,7 @@ class Portfolio(Mapping[str, Dossier]):
 
     def current(self) -> list[Dossier]:
         """Return the current agreements, by id."""
-        return [dossier for dossier in self.values() if self.is_current(dossier)]
+        return [dossier for dossier in self.readable() if self.is_current(dossier)]
 
     def end_of(self, dossier: Dossier) -> Date | None:
         """Return when an agreement ended: the date a source gives, else when its successor was signed."""

@@ -117,8 +117,8 @@ class Registry:
         """
         plugin = self._plugins.get(code.lower())
         if plugin is None:
-            near = suggestion(code.upper(), self.codes)
-            raise PluginError(code.lower(), f"no plugin is installed for the country {code.upper()}{near}")
+            at_hand = f"; at hand are {', '.join(self.codes)}" if self.codes else ""
+            raise PluginError(code.lower(), f"no plugin is installed for the country {code.upper()}{at_hand}")
         self._load(plugin)
         if plugin.country is None:
             raise PluginError(plugin.found.name, plugin.reason)
@@ -132,15 +132,17 @@ class Registry:
         """Return the records of all working plugins; each is read when it is first asked for."""
         if self._portfolio is None:
             references: dict[str, RecordReference] = {}
+            origins: dict[str, str] = {}
             for plugin in self._working():
                 for reference in self._records(plugin):
-                    rival = self._origins.get(reference.id)
+                    rival = origins.get(reference.id)
                     if rival is not None:
                         both = f"{rival} and {plugin.found.distribution}"
                         raise PluginError(plugin.found.name, f"the record {reference.id} is shipped by both {both}")
                     references[reference.id] = reference
-                    self._origins[reference.id] = plugin.found.distribution
-            self._portfolio = Portfolio(_readers(references, "agreements"), _readers(references, "programmes"))
+                    origins[reference.id] = plugin.found.distribution
+            agreements, programmes = (_readers(references, folder) for folder in ("agreements", "programmes"))
+            self._portfolio, self._origins = Portfolio(agreements, programmes, strict=self.strict), origins
         return self._portfolio
 
     def origin(self, record: str) -> str | None:
@@ -215,7 +217,7 @@ class Registry:
             from importlib import import_module
 
             plugin.module = import_module(found.module)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             plugin.state = PluginState.IMPORT_ERROR
             plugin.reason = f"importing {found.module} failed with {type(error).__name__}: {error}"
             return
@@ -240,7 +242,7 @@ class Registry:
                 return PluginState.INVALID, f"there is no hook '{name}'{suggestion(name, HOOK_NAMES)}"
         try:
             country = plugin.hook.labcoop_country()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             return PluginState.INVALID, f"labcoop_country failed with {type(error).__name__}: {error}"
         if len(country) != 1 or not isinstance(country[0], Country):
             return (
@@ -259,7 +261,7 @@ class Registry:
             results: list[Any] = []
             for result in getattr(plugin.hook, hook)(**arguments):
                 results.extend(islice(result, MAX_RESULTS + 1))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             self._warn(plugin, f"{hook} failed with {type(error).__name__}: {error}")
             return []
         if len(results) > MAX_RESULTS:

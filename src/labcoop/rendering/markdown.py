@@ -57,4 +57,4 @@ def escape(text: str) -> str:
     a\\|b \\*c\\*
     """
     text = re.sub(r"\s+", " ", text)
-    return re.sub(r"([\\`*_|\[\]#~]|<(?!https?:)|(?<!\S)!(?=\[))", r"\\\1", text)
+    return re.sub(r"([\\`*_|\[\]#~]|<(?!https?:)|(?<!\S)!(?=\[)|&(?=#?\w+;))", r"\\\1", text)

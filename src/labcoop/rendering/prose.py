@@ -37,11 +37,11 @@ def to_prose(
     """
     writer = _Writer(record, countries or {}, vocabularies or Vocabularies(), tuple(shared))
     title = writer.title()
-    parts = [f"{title}\n{'=' * min(len(title), width)}"]
+    parts = ["\n".join([*_wrap(title, width, ""), "=" * min(len(title), width)])]
     for heading, statements in writer.sections():
         lines = [line for statement in statements for line in _wrap(statement, width)]
         if lines:
-            parts.append("\n".join([heading, *lines]))
+            parts.append("\n".join([*_wrap(heading, width, ""), *lines]))
     sources = [line for source in writer.notes.lines() for line in _wrap(source, width, "")]
     if sources:
         parts.append("\n".join(["Sources", *sources]))
@@ -116,29 +116,34 @@ class _Writer:
         citations = self.record.evidence.get(path, ()) if missing else self.record.citations(path)
         return standing(value, citations)
 
-    def say(self, label: str, path: str, value: Any, shown: str | None = None) -> Iterator[str]:
+    def say(
+        self, label: str, path: str, value: Any, shown: str | None = None, vocabulary: str | None = None
+    ) -> Iterator[str]:
         """Yield a statement about one field, if there is anything to state."""
         weighed = self.weigh(path, value)
         if weighed.state == State.STATED:
-            told = shown if shown is not None else self.show(weighed.value)
+            told = shown if shown is not None else self.show(weighed.value, vocabulary)
             planned = f" (planned: {self.show(weighed.planned)})" if weighed.planned is not None else ""
             yield f"{label}: {told}{planned}.{self.cite(weighed)}"
         elif weighed.state == State.ABSENT:
             yield f"{label}: none, says the source.{self.cite(weighed)}"
         elif weighed.state == State.CONFLICT:
-            yield f"{label}: {self.disagreement(weighed, shown)}."
+            yield f"{label}: {self.disagreement(weighed, shown, vocabulary)}."
 
-    def disagreement(self, weighed: Standing, shown: str | None = None) -> str:
-        """Return what each source says, each with its own mark."""
+    def disagreement(self, weighed: Standing, shown: str | None = None, vocabulary: str | None = None) -> str:
+        """Return what each source says, each with its own mark; ``shown`` is how the record's own value is told."""
         said: dict[str, list[Any]] = {}
         for claim in weighed.claims:
             phase = f" ({claim.citation.phase})" if claim.citation.phase else ""
-            told = "no" if claim.value is None else (shown or self.show(claim.value)) + phase
+            own = shown if claim.value == weighed.value else None
+            told = "no" if claim.value is None else (own or self.show(claim.value, vocabulary)) + phase
             said.setdefault(told, []).append(claim)
         parts = [f"{told}{self.cite(Standing(state=State.STATED, claims=tuple(c)))}" for told, c in said.items()]
         return f"sources disagree: {'; '.join(parts)}"
 
-    def show(self, value: Any) -> str:
+    def show(self, value: Any, vocabulary: str | None = None) -> str:
+        if vocabulary is not None:
+            return _STEPS.get(value, value) if vocabulary == "step" else self.label(vocabulary, str(value))
         if isinstance(value, Quantity):
             count = number(value.value)
             return f"{value.qualifier} {count}" if value.qualifier else count
@@ -177,8 +182,7 @@ class _Writer:
                             and agreement.background.rstrip("."))  # fmt: skip
 
     def term_field(self, label: str, agreement: Any, field: str, vocabulary: str) -> Iterator[str]:
-        value = getattr(agreement, field)
-        yield from self.say(label, f"agreement.{field}", value, value and self.label(vocabulary, value))
+        yield from self.say(label, f"agreement.{field}", getattr(agreement, field), vocabulary=vocabulary)
 
     def scope(self, holder: Any, path: str) -> Iterator[str]:
         lists = (
@@ -316,15 +320,16 @@ class _Writer:
 
     def activity(self, item: Any, path: str, vocabulary: str) -> Iterator[str]:
         label = _capital(self.label(vocabulary, item.kind))
-        parts = [_STEPS[item.state]] if item.state else []
+        parts = [self.step(f"{path}.state", item.state)] if item.state else []
         if item.count is not None:
             parts.append(self.counted(f"{path}.count", item.count))
         hosts = ", ".join(self.name(code) for code in getattr(item, "hosts", ()))
         parts += [f"in {hosts}"] if hosts else []
         parts += [f"at {item.place}"] if getattr(item, "place", None) else []
         if item.period is not None:
-            period = self.weigh(f"{path}.period", item.period)
-            parts.append(self.disagreement(period) if period.state == State.CONFLICT else self.show(period.value))
+            at = f"{path}.period"
+            period = self.weigh(at, item.period)
+            parts.append(self.disagreement(period) if self.disputed(at, period) else self.show(period.value))
         role = {None: "with {}"}
         with_whom = [
             role.get(p.role, f"{{}} as {p.role}").format(self.participant(p)) for p in getattr(item, "participants", ())
@@ -348,9 +353,17 @@ class _Writer:
         else:
             yield f"{label}: {shown}.{self.cite(weighed, *details)}"
 
+    def step(self, path: str, state: str) -> str:
+        weighed = self.weigh(path, state)
+        return self.disagreement(weighed, vocabulary="step") if self.disputed(path, weighed) else _STEPS[state]
+
     def counted(self, path: str, count: Quantity) -> str:
         weighed = self.weigh(path, count)
-        return self.disagreement(weighed) if weighed.state == State.CONFLICT else self.show(weighed.value)
+        return self.disagreement(weighed) if self.disputed(path, weighed) else self.show(weighed.value)
+
+    def disputed(self, path: str, weighed: Standing) -> bool:
+        """Whether sources disagree on a detail itself; a disagreement about its whole item is told with that."""
+        return weighed.state == State.CONFLICT and path in self.record.evidence
 
     def outcome(self, outcome: Any, path: str, holder: Any) -> Iterator[str]:
         label = _capital(self.label("outcome", outcome.kind))
@@ -378,7 +391,8 @@ class _Writer:
         if funding.amount is not None:
             weighed = self.weigh(f"{path}.amount", funding.amount)
             cited.append(weighed)
-            amount = self.disagreement(weighed) if weighed.state == State.CONFLICT else self.show(weighed.value)
+            disputed = self.disputed(f"{path}.amount", weighed)
+            amount = self.disagreement(weighed) if disputed else self.show(weighed.value)
             parts.append(f"{funding.currency} {amount}")
         parts += [f"restated as {sum.currency} {self.show(sum.amount)}" for sum in funding.restated]
         parts += (

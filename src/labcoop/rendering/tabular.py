@@ -12,6 +12,7 @@ from typing import Any, Final
 from labcoop.comparison.cell import Cell, CellClaim, Entry, Evidence, Scalar
 from labcoop.comparison.dimension import GROUPS
 from labcoop.comparison.table import Comparison
+from labcoop.model.quantities import QUALIFIERS
 from labcoop.model.vocabulary import Vocabularies
 
 from .words import Words
@@ -141,7 +142,7 @@ def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None)
         for column, cell in row.items():
             value = cell.value
             if isinstance(value, tuple):
-                value = "; ".join(str(entry.value) for entry in value if entry.value is not None) or None
+                value = "; ".join(map(_flat, (entry for entry in value if entry.value is not None))) or None
             yield {
                 "agreement": column.id,
                 "group": row.dimension.group,
@@ -154,6 +155,10 @@ def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None)
                 "sources": "; ".join(dict.fromkeys(evidence.source for evidence in cell.evidence)),
                 "urls": "; ".join(dict.fromkeys(evidence.url for evidence in cell.evidence if evidence.url)),
             }
+
+
+def _flat(entry: Entry) -> str:
+    return f"{entry.qualifier} {entry.value}" if entry.qualifier in QUALIFIERS else str(entry.value)
 
 
 def to_csv(comparison: Comparison, vocabularies: Vocabularies | None = None) -> str:

@@ -34,7 +34,7 @@ def to_text(
     fits = width >= NARROW and width >= (len(comparison.columns) + 1) * (_NARROWEST_COLUMN + 2)
     body = _table(view, page, width, colour) if fits else "\n".join(_blocks(view, page, width))
     parts = [
-        "\n".join([f"labcoop: {view.heading()}", *_wrap(LEGEND, width, "", "")]),
+        "\n".join([*_wrap(f"labcoop: {view.heading()}", width, "", "  "), *_wrap(LEGEND, width, "", "")]),
         body,
         *_closing(view, page, width),
     ]
@@ -141,7 +141,7 @@ _STYLES: Final = {"unknown": "dim", "not-applicable": "dim", "conflict": "yellow
 def _blocks(view: View, page: _Page, width: int) -> Iterator[str]:
     name = max(len(column.id) for column in view.comparison.columns)
     for heading, rows in view.groups():
-        yield heading.upper()
+        yield from _wrap(heading.upper(), width, "", "")
         for row in rows:
             yield from _wrap(row.dimension.label, width, "  ", "  ")
             for column, cell in row.items():

@@ -82,12 +82,13 @@ class Words:
 
     def _sides(self, cell: Cell, shared: bool) -> Iterator[str]:
         """Yield the other sides: that there is none, what was planned, and values that no entry holds."""
+        known = {told for entry in cell.entries for told in _told(entry)}
         for claim in cell.claims:
             if claim.value is None:
                 yield STATES[State.ABSENT]
             elif claim.phase == "planned":
                 yield f"{self._term(cell, claim.value)} (planned)"
-            elif not shared and len(cell.entries) == 1 and claim.value != str(cell.entries[0].value):
+            elif not shared and claim.value not in known:
                 yield self._term(cell, claim.value)
 
     @staticmethod
@@ -164,6 +165,11 @@ class Words:
         if entry.state == State.CONFLICT:
             told += " (sources disagree)"
         return told
+
+
+def _told(entry: Entry) -> set[str | None]:
+    """Return the forms in which a claim may give the value that an entry holds."""
+    return {str(entry.value), f"{entry.qualifier} {entry.value}", entry.step, entry.label}
 
 
 def deadline(text: str) -> str:
