@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTRIES = sorted(path.name for path in (ROOT / "plugins").iterdir() if (path / "pyproject.toml").is_file())
-UV = next(str(path) for path in (ROOT / ".tools/bin/uv", Path(shutil.which("uv") or "")) if path.is_file())
+UV = os.environ["UV"]  # set by uv itself, which runs this
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -27,9 +28,18 @@ def environment(folder: Path, *packages: str | Path) -> Path:
     """Make an empty environment with these packages, and return its Python."""
     run(UV, "venv", "--quiet", "--python", sys.executable, folder, cwd=folder.parent)
     python = folder / "bin" / "python"
-    # Pinned to what the tests ran with, which is also what is in the cache.
-    run(UV, "pip", "install", "--quiet", "--python", python, *packages, cwd=folder.parent)
+    run(
+        UV, "pip", "install", "--quiet", "--constraints", pins(folder.parent), "--python", python, *packages, cwd=folder
+    )
     return python
+
+
+def pins(work: Path) -> Path:
+    """Return a file with the versions that the tests ran with."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    file = work / "constraints.txt"
+    file.write_text("\n".join(settings["tool"]["uv"]["constraint-dependencies"]), "utf-8")
+    return file
 
 
 def wheel(wheels: Path, name: str) -> Path:

@@ -127,6 +127,7 @@ def compare(
         only_differences=only_differences,
         on_date=None if date is None else date.text,
         sections=set(GROUPS) - partly,
+        all_rows=len(available),
         strict=known.strict,
     )
     return attrs.evolve(comparison, remarks=tuple(known.remarks(comparison)))

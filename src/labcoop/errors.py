@@ -81,6 +81,11 @@ class PluginWarning(UserWarning):
     """A plugin was left out; everything else goes on without it."""
 
 
+MAX_CANDIDATES = 500
+"""How many known words a suggestion is looked for among."""
+_LONGEST = 64
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return ``"; did you mean …?"`` for the known word nearest to ``word``, else an empty string.
 
@@ -90,7 +95,9 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     ''
     """
     from difflib import get_close_matches
+    from itertools import islice
 
-    # Only a short word can be a misspelling; a long one would make difflib slow for nothing.
-    near = get_close_matches(word[:64], list(known), n=1, cutoff=0.6)
+    # Only a short word among not too many can be a misspelling; difflib would take long over anything else.
+    candidates = [candidate for candidate in islice(known, MAX_CANDIDATES) if len(candidate) <= _LONGEST]
+    near = get_close_matches(word, candidates, n=1, cutoff=0.6) if len(word) <= _LONGEST else []
     return f"; did you mean '{near[0]}'?" if near else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from labcoop.model.dossier import Record, SharedProgramme
+    from labcoop.model.dossier import Record
     from labcoop.plugins.registry import Registry
 
 __all__ = ["command"]
@@ -42,7 +42,7 @@ def command(record: str, notation: str) -> None:
     text = to_prose(
         found,
         width=page_width(),
-        countries=_names(found, registry),
+        countries=_names(registry),
         vocabularies=registry.vocabularies(),
         shared=registry.portfolio().programmes.readable(),
     )
@@ -68,24 +68,10 @@ def _find(argument: str, registry: Registry) -> Record:
     raise UnknownIdError(f"no record has the id '{argument}'; {hint}{near}")
 
 
-def _names(record: Record, registry: Registry) -> dict[str, str]:
-    """Return the names of authorities by id, from the plugins of the countries in the record alone."""
-    from labcoop.errors import PluginError
-    from labcoop.model.dossier import Dossier
-
-    codes = record.countries if isinstance(record, Dossier) else _codes(record)
+def _names(registry: Registry) -> dict[str, str]:
+    """Return the names of countries by code and of authorities by id; others go by their codes and ids."""
     names: dict[str, str] = {}
-    for code in codes:
-        try:
-            country = registry.country(code)
-        except PluginError:
-            continue  # a country without a plugin: its authorities go by their ids
+    for code, country in registry.countries().items():
         names[code] = country.name
         names.update({authority.id: authority.name for authority in country.authorities})
     return names
-
-
-def _codes(record: SharedProgramme) -> tuple[str, ...]:
-    """Return the countries that a shared programme addresses or that organise it."""
-    organisers = (organiser.country for organiser in record.programme.organisers if organiser.country)
-    return tuple(dict.fromkeys((*record.programme.targets, *organisers)))

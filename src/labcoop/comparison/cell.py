@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 import attrs
 
@@ -74,7 +74,8 @@ class CellClaim:
 @attrs.frozen(kw_only=True)
 class Entry:
     """One value of a cell. ``vocabulary`` names the vocabulary that a value is a term of; ``label`` is a proper name,
-    ``subject`` the title of what the value is said of, where the row alone does not tell.
+    ``form`` tells a date from other text, and a duty; ``subject`` is the title of what the value is said
+    of, where the row alone does not tell.
 
     ``step`` is how far an activity has come: foreseen, planned, under-way, done. ``shared_with`` names the other
     agreements that the same programme serves, so that nobody adds it up twice. ``state`` is that of the
@@ -94,13 +95,16 @@ class Entry:
     state: State | None = None
     valid_from: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    form: Literal["date", "duty"] | None = None
     vocabulary: str | None = None
     label: str | None = None
     subject: str | None = None
 
     def plain(self) -> bool:
         """Whether there is nothing to say of it but its value."""
-        return self == Entry(value=self.value, vocabulary=self.vocabulary, label=self.label, subject=self.subject)
+        return self == Entry(
+            value=self.value, form=self.form, vocabulary=self.vocabulary, label=self.label, subject=self.subject
+        )
 
     def sort_key(self) -> tuple[str, ...]:
         """An order that depends on nothing but the entry itself."""
@@ -155,9 +159,17 @@ def _shown(cell: Cell) -> tuple[object, ...]:
 
 
 def merge(cells: Iterable[Cell], *, missing: Cell) -> Cell:
-    """Join cells about the same thing; any conflict stays one, and ``missing`` stands where nothing is stated."""
-    told = [cell for cell in cells if cell.state not in (State.UNKNOWN, State.ABSENT)]
+    """Join cells about the same thing; any conflict stays one.
+
+    Where nothing is stated it is absent if every one of them is, else ``missing``.
+    """
+    every = list(cells)
+    told = [cell for cell in every if cell.state in (State.STATED, State.CONFLICT)]
     if not told:
+        if every and all(cell.state == State.ABSENT for cell in every):
+            reasons = {cell.reason for cell in every}
+            reason = reasons.pop() if len(reasons) == 1 else None
+            return Cell(state=State.ABSENT, evidence=unique(e for cell in every for e in cell.evidence), reason=reason)
         return missing
     conflict = any(cell.state == State.CONFLICT for cell in told)
     return Cell(

@@ -17,7 +17,7 @@ __all__ = ["CORE_DIMENSIONS"]
 
 Read = Callable[[Reading], Cell]
 
-STEPS: Final = ("not-done", "foreseen", "planned", "under-way", "done")
+STEPS: Final = ("not-done", "mentioned", "foreseen", "planned", "under-way", "done")
 """From weakest to strongest."""
 
 
@@ -38,8 +38,6 @@ def _titles(name: str, **only: str) -> Read:
     def read(reading: Reading) -> Cell:
         items = [item for item in getattr(reading.dossier.agreement, name) if _matches(item, only)]
         own = reading.strands[0]
-        if not items:
-            return reading.missing
         return reading.listed(own, name, tuple(items), lambda item: Entry(value=_title(item)))
 
     return read
@@ -59,7 +57,8 @@ def _authorities(reading: Reading) -> Cell:
         ids = sorted(party.authorities)
         found = [country.authority(id) if country else None for id in ids]
         names = [authority.name if authority else id for authority, id in zip(found, ids, strict=True)]
-        return Entry(value=", ".join(ids), country=party.country, label=", ".join(names))
+        told = ", ".join(names) or "authority not documented"
+        return Entry(value=", ".join(ids) or None, country=party.country, label=told)
 
     return reading.items("parties", entry)
 
@@ -109,7 +108,7 @@ def _objectives(level: str) -> Read:
 
             if chosen:
                 cells.append(reading.linked(strand, reading.listed(strand, "objectives", chosen, entry)))
-        return merge(cells, missing=reading.missing)
+        return merge(cells, missing=reading.none_listed("objectives"))
 
     return read
 
@@ -175,13 +174,20 @@ def _step(kind: str, *, exchanges: bool = False) -> Read:
         steps = [cell.entries[0].step for cell in cells if cell.entries]
         if not steps:
             return reading.none_listed("provisions", *names)
-        strongest = max(steps, key=lambda step: STEPS.index(step or "foreseen"))
+        strongest = max(steps, key=lambda step: STEPS.index(step or "mentioned"))
         chosen = [cell for cell in cells if cell.entries and cell.entries[0].step == strongest]
-        if strongest == "not-done":
-            return Cell(state=State.ABSENT, evidence=unique(e for cell in chosen for e in cell.evidence) or reading.own)
-        return merge(_sharpest(chosen), missing=reading.missing)
+        told = merge(_sharpest(chosen), missing=reading.missing)
+        if strongest == "not-done" and told.state == State.STATED and _everywhere(reading, chosen):
+            return Cell(state=State.ABSENT, evidence=told.evidence or reading.own)
+        return told
 
     return read
+
+
+def _everywhere(reading: Reading, cells: list[Cell]) -> bool:
+    """Whether cells speak of the agreement as a whole, or of every programme under it: a row is absent as a whole."""
+    spoken = {entry.programme for cell in cells for entry in cell.entries}
+    return None in spoken or spoken >= {strand.programme for strand in reading.counted if strand.programme}
 
 
 def _sharpest(cells: list[Cell]) -> list[Cell]:
@@ -203,32 +209,22 @@ def _foreseen(reading: Reading, kind: str) -> Iterator[Cell]:
     own = reading.strands[0]
     for provision in reading.dossier.agreement.provisions:
         if reading.vocabularies.is_a("activity", provision.kind, kind):
-            weighed = own.standing(f"provisions.{provision.id}", provision)
-            yield reading.cell(own, weighed, entry=Entry(value=None, step="foreseen"))
+            yield reading.item(own, f"provisions.{provision.id}", provision, Entry(value=None, step="foreseen"))
 
 
 def _performed(reading: Reading, strand: Strand, item: Any, path: str) -> Cell:
-    """Return the cell of one activity or exchange: its step and its count, each weighed by its own claims."""
+    """Return the cell of one activity or exchange: its step and its count, the sharpest that its claims allow."""
     step = strand.standing(f"{path}.state", item.state)
     count = strand.standing(f"{path}.count", item.count)
-    # Where no source tells how far an activity has come, the weakest step is all that can be said.
-    told = step.value or "foreseen"
     entry = Entry(
         value=None if count.value is None else scalar(count.value),
         qualifier=getattr(count.value, "qualifier", None),
-        step=told,
+        step=step.value or "mentioned",
         programme=strand.programme,
         shared_with=strand.shared_with,
         planned=None if count.planned is None else str(count.planned),
     )
-    known = step if step.state in (State.STATED, State.CONFLICT) else strand.standing(path, item)
-    cell = reading.cell(strand, known, entry=entry)
-    if count.state in (State.STATED, State.CONFLICT):
-        counted = reading.cell(strand, count, entry=entry)
-        both = merge((cell, counted), missing=reading.missing)
-        disputed = counted if counted.state == State.CONFLICT else cell
-        cell = attrs.evolve(both, entries=disputed.entries)
-    return reading.linked(strand, cell)
+    return reading.linked(strand, reading.item(strand, path, item, entry))
 
 
 def _outcomes(*kinds: str) -> Read:
@@ -244,8 +240,7 @@ def _outcomes(*kinds: str) -> Read:
 
 def _outcome(reading: Reading, strand: Strand, outcome: Any, path: str) -> Cell:
     has_count = outcome.count is not None
-    field = f"{path}.count" if has_count else path
-    weighed = strand.standing(field, outcome.count if has_count else outcome)
+    weighed = strand.standing(f"{path}.count", outcome.count)
     value = scalar(weighed.value) if has_count else outcome.title or outcome.kind
     entry = Entry(
         value=value,
@@ -256,7 +251,7 @@ def _outcome(reading: Reading, strand: Strand, outcome: Any, path: str) -> Cell:
         vocabulary=None if has_count or outcome.title else "outcome",
         planned=None if weighed.planned is None else str(weighed.planned),
     )
-    return reading.cell(strand, weighed, entry=entry)
+    return reading.item(strand, path, outcome, entry)
 
 
 def _other_outcomes(reading: Reading) -> Cell:
@@ -280,15 +275,15 @@ def _other_authorities(reading: Reading) -> Cell:
             told = participant.authority or participant.kind
             if told is None or told in inspectorates or participant.kind in _NOT_AUTHORITIES:
                 continue
-            weighed = strand.standing(f"{path}.participants.{participant.id}", participant)
             entry = Entry(
                 value=told,
                 vocabulary=None if participant.authority else "authority-kind",
                 programme=strand.programme,
                 shared_with=strand.shared_with,
             )
-            cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
-    return merge(cells, missing=reading.missing)
+            found = reading.item(strand, f"{path}.participants.{participant.id}", participant, entry)
+            cells.append(reading.linked(strand, found))
+    return merge(cells, missing=reading.none_listed("activities"))
 
 
 def _channels(reading: Reading) -> Cell:
@@ -298,7 +293,7 @@ def _channels(reading: Reading) -> Cell:
             weighed = strand.standing(f"{path}.channels.{channel}", channel)
             entry = Entry(value=channel, vocabulary="channel", programme=strand.programme)
             cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
-    return merge(cells, missing=reading.missing)
+    return merge(cells, missing=reading.none_listed("exchanges"))
 
 
 # --- funding --------------------------------------------------------------------------------------
@@ -312,15 +307,14 @@ def _money(basis: str) -> Read:
         for strand, funding, path in reading.work("funding"):
             if funding.amount is None or funding.part_of or funding.basis != basis:
                 continue
-            weighed = strand.standing(f"{path}.amount", funding.amount)
             entry = Entry(
-                value=number(weighed.value.value),
+                value=number(funding.amount.value),
                 unit=funding.currency,
                 basis=funding.basis,
                 programme=strand.programme,
                 shared_with=strand.shared_with,
             )
-            cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
+            cells.append(reading.linked(strand, reading.item(strand, path, funding, entry)))
         return merge(cells, missing=reading.none_listed("funding"))
 
     return read
@@ -331,7 +325,6 @@ def _funders(reading: Reading) -> Cell:
     for strand, funding, path in reading.work("funding"):
         share = None if funding.share_percent is None else number(funding.share_percent.value)
         for funder in funding.funders:
-            weighed = strand.standing(f"{path}.funders.{funder}", funder)
             entry = Entry(
                 value=funder,
                 vocabulary="funder",
@@ -340,8 +333,9 @@ def _funders(reading: Reading) -> Cell:
                 shared_with=strand.shared_with,
                 subject=getattr(strand.holder, "title", None) if strand.programme else None,
             )
-            cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
-    return merge(cells, missing=reading.missing)
+            own = {f"funders.{funder}": funder, "share_percent": funding.share_percent}
+            cells.append(reading.linked(strand, reading.weighed_by(strand, path, funding, entry, own)))
+    return merge(cells, missing=reading.none_listed("funding"))
 
 
 # --- the countries' duties ------------------------------------------------------------------------

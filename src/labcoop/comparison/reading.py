@@ -100,7 +100,9 @@ class Reading:
     counted: tuple[Strand, ...] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        strands = tuple(_strands(self.dossier, self.shared))
+        # A draft says what it says: what programmes do for the agreement it redrafts is no part of it.
+        shared = () if self.dossier.agreement.basis == "draft" else self.shared
+        strands = tuple(_strands(self.dossier, shared))
         serving = (State.STATED, State.CONFLICT)
         object.__setattr__(self, "strands", strands)
         object.__setattr__(self, "counted", tuple(s for s in strands if not s.beside and s.link.state in serving))
@@ -116,6 +118,11 @@ class Reading:
     def own(self) -> tuple[Evidence, ...]:
         """The record itself as evidence, where it is a draft or a text, or where it cites nothing."""
         return (Evidence(source="record", title=self.dossier.agreement.title),)
+
+    @property
+    def cited_by_itself(self) -> tuple[Evidence, ...]:
+        """The evidence for what a draft or a text says and cites nobody for: it says so itself."""
+        return () if self.dossier.agreement.basis == "sources" else self.own
 
     def none_listed(self, *names: str) -> Cell:
         """Return the cell for what stands on none of the lists of that name, the agreement's and its programmes'.
@@ -150,9 +157,25 @@ class Reading:
         if not items:
             return self.cell(strand, strand.standing(name, ()))
         return merge(
-            (self.cell(strand, strand.standing(f"{name}.{item_key(item)}", item), entry=entry(item)) for item in items),
-            missing=self.missing,
+            (self.item(strand, f"{name}.{item_key(item)}", item, entry(item)) for item in items), missing=self.missing
         )
+
+    def item(self, strand: Strand, path: str, item: Any, entry: Entry) -> Cell:
+        """Return the cell of one item: its presence and each of its fields that has evidence of its own.
+
+        A conflict about any of them stays visible, whichever field the entry shows.
+        """
+        names = [field.name for field in attrs.fields(type(item))] if attrs.has(type(item)) else []
+        return self.weighed_by(strand, path, item, entry, {name: getattr(item, name) for name in names})
+
+    def weighed_by(self, strand: Strand, path: str, item: Any, entry: Entry, fields: Mapping[str, Any]) -> Cell:
+        """Return the cell of one entry that rests on an item and on those of its fields that cite for themselves."""
+        cells = [self.cell(strand, strand.standing(path, item), entry=entry)]
+        for name, value in fields.items():
+            if value is not None and value != () and f"{strand.path}.{path}.{name}" in strand.record.evidence:
+                cells.append(self.cell(strand, strand.standing(f"{path}.{name}", value), entry=entry))
+        shown = next((cell for cell in cells if cell.state == State.CONFLICT), cells[0])
+        return attrs.evolve(merge(cells, missing=self.missing), entries=shown.entries)
 
     def cell(
         self, strand: Strand, weighed: Standing, *, entry: Entry | None = None, vocabulary: str | None = None
@@ -169,17 +192,19 @@ class Reading:
             rivals = [claim for claim in claims if claim.phase != "planned"] or list(claims)
             values = sorted({claim.value for claim in rivals if claim.value is not None})
             evidence = strand.evidence(weighed)
-            shown = [entry] if entry else [Entry(value=value, vocabulary=vocabulary) for value in values]
+            form = _form(weighed.value)
+            shown = [entry] if entry else [Entry(value=v, form=form, vocabulary=vocabulary) for v in values]
             disputed = tuple(attrs.evolve(one, state=State.CONFLICT, evidence=evidence) for one in shown)
             return Cell(state=State.CONFLICT, entries=disputed, evidence=evidence, claims=claims)
         planned = None if weighed.planned is None else str(weighed.planned)
-        shown_entry = entry or Entry(value=scalar(weighed.value), planned=planned, vocabulary=vocabulary)
+        value, form = scalar(weighed.value), _form(weighed.value)
+        shown_entry = entry or Entry(value=value, form=form, planned=planned, vocabulary=vocabulary)
         if entry and planned:
             shown_entry = attrs.evolve(entry, planned=planned)
         return Cell(
             state=State.STATED,
             entries=(shown_entry,),
-            evidence=strand.evidence(weighed),
+            evidence=strand.evidence(weighed) or self.cited_by_itself,
             claims=strand.claims(weighed, said) if planned else (),
         )
 
@@ -199,8 +224,10 @@ class Reading:
         note = record.note(id) if record else None
         if record is None or note is None:
             return Cell(state=State.UNKNOWN)
-        if self.on is not None and holds_on(note, self.on) is not True:
-            return Cell(state=State.UNKNOWN, reason="validity-unknown")
+        if self.on is None and not self.current:
+            return Cell(state=State.UNKNOWN, reason="end-unknown")
+        if self.on is not None and (holds := holds_on(note, self.on)) is not True:
+            return Cell(state=State.UNKNOWN, reason="not-in-force" if holds is False else "validity-unknown")
         weighed = standing(note.text, record.citations(f"country.notes.{id}"))
         since = None if note.valid_from is None else str(note.valid_from)
         disputed = State.CONFLICT if weighed.state == State.CONFLICT else None
@@ -212,21 +239,22 @@ class Reading:
         """Return a country's duty of a kind as an entry with its own state and evidence, as of the reading's date."""
         record = self.countries.get(country)
         if record is None:
-            return Entry(value=None, country=country, state=State.UNKNOWN, qualifier="not-covered")
+            return Entry(value=None, form="duty", country=country, state=State.UNKNOWN, qualifier="not-covered")
         if self.on is None and not self.current:
-            return Entry(value=None, country=country, state=State.UNKNOWN, qualifier="end-unknown")
+            return Entry(value=None, form="duty", country=country, state=State.UNKNOWN, qualifier="end-unknown")
         versions = duty_versions(record, kind, self.on)
         if not versions:
-            return Entry(value=None, country=country, state=State.UNKNOWN)
+            return Entry(value=None, form="duty", country=country, state=State.UNKNOWN)
         duty, holds = versions[0]
         weighed = standing(duty, record.citations(f"country.duties.{duty.id}"))
         evidence = _evidence(record, weighed)
         if holds is None or len(versions) > 1:
-            reason = "validity-unknown"
-            return Entry(value=None, country=country, state=State.UNKNOWN, qualifier=reason, evidence=evidence)
+            untold = Entry(value=None, form="duty", country=country, state=State.UNKNOWN, evidence=evidence)
+            return attrs.evolve(untold, qualifier="validity-unknown")
         to = record.authority(duty.to) if duty.to else None
         return Entry(
             value=deadlines(duty),
+            form="duty",
             country=country,
             state=weighed.state,
             valid_from=None if duty.valid_from is None else str(duty.valid_from),
@@ -260,8 +288,8 @@ class Reading:
                 if self.vocabularies.is_a(vocabulary, item.kind, kind):
                     step = None if name == "outcomes" else item.state
                     told = item.period.text if item.period else None
-                    entry = Entry(value=told, step=step, programme=strand.programme)
-                    cells.append(self.cell(strand, strand.standing(f"{name}.{item.id}", item), entry=entry))
+                    entry = Entry(value=told, form="date", step=step, programme=strand.programme)
+                    cells.append(self.item(strand, f"{name}.{item.id}", item, entry))
         return merge(cells, missing=self.missing)
 
     def linked(self, strand: Strand, cell: Cell) -> Cell:
@@ -311,6 +339,10 @@ def cell_value(cell: Cell) -> str:
     """Return what a cell's first entry says, for a claim about it."""
     entry = cell.entries[0]
     return str(entry.label or (entry.step if entry.value is None else entry.value))
+
+
+def _form(value: Any) -> Literal["date"] | None:
+    return "date" if isinstance(value, Date | Period) else None
 
 
 def _said(entry: Entry | None) -> Callable[[Any], str]:

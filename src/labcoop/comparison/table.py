@@ -7,10 +7,10 @@ from collections.abc import Container, Iterator, Sequence
 
 import attrs
 
-from labcoop.errors import PluginWarning, UnknownIdError, suggestion
+from labcoop.errors import PluginError, PluginWarning, UnknownIdError, suggestion
 from labcoop.model.evidence import State
 
-from .cell import Cell, Evidence
+from .cell import Cell, Entry, Evidence
 from .difference import Difference, difference
 from .dimension import Dimension
 from .reading import Reading
@@ -67,8 +67,8 @@ class Row:
 
     @property
     def documented(self) -> bool:
-        """Whether any source says anything for any column."""
-        return any(cell.state not in (State.UNKNOWN, State.NOT_APPLICABLE) for cell in self.cells)
+        """Whether any cell tells a reader anything; a row where none does is folded into one line."""
+        return any(map(_tells, self.cells))
 
     def differs(self, baseline: str | None = None) -> bool:
         """Whether the cells show different things; "documented" beside "not documented" is a difference.
@@ -83,7 +83,8 @@ class Row:
 class Comparison:
     """Agreements side by side: ``comparison["signed"]["no-lt-2017"].value``.
 
-    ``all_rows`` counts the rows before any were left out, so that a view can say "showing n of m".
+    ``all_rows`` counts the rows that there are, ``selected`` those that were asked for, before any were left
+    out for showing no difference: so a view can say "showing n of m".
     ``difference`` pairs the items of two agreements; it is ``None`` for any other number.
     ``complete`` is false where a plugin failed to give a row.
     """
@@ -91,6 +92,7 @@ class Comparison:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     all_rows: int
+    selected: int = 0
     remarks: tuple[Remark, ...] = ()
     difference: Difference | None = None
     baseline: str | None = None
@@ -124,6 +126,14 @@ class Comparison:
             yield row.dimension, row[column]
 
 
+def _tells(cell: Cell) -> bool:
+    """Whether a cell tells a reader anything: a value, an absence, or why it can't tell."""
+    if cell.state in (State.UNKNOWN, State.NOT_APPLICABLE):
+        reasons = {cell.reason, *(entry.qualifier for entry in cell.entries)}
+        return not reasons.isdisjoint(("end-unknown", "validity-unknown", "not-in-force"))
+    return True
+
+
 def compare_readings(
     readings: Sequence[Reading],
     dimensions: Sequence[Dimension],
@@ -132,6 +142,7 @@ def compare_readings(
     only_differences: bool = False,
     on_date: str | None = None,
     sections: Container[str] = (),
+    all_rows: int = 0,
     strict: bool = False,
 ) -> Comparison:
     """Put readings side by side on the given dimensions.
@@ -148,10 +159,13 @@ def compare_readings(
         try:
             cells = tuple(_checked(dimension.read(reading), dimension) for reading in readings)
         except (Exception, SystemExit) as error:
-            if strict or dimension.origin == "labcoop":
+            if dimension.origin == "labcoop":
                 raise
+            fault = f"the row {dimension.id} is left out: {type(error).__name__}: {error}"
+            if strict:
+                raise PluginError(dimension.origin, fault) from error
             complete = False
-            message = f"{dimension.origin}: the row {dimension.id} is left out: {type(error).__name__}: {error}"
+            message = f"{dimension.origin}: {fault}"
             warnings.warn(message, PluginWarning, stacklevel=2)
             continue
         rows.append(Row(dimension=dimension, columns=columns, cells=cells))
@@ -162,7 +176,8 @@ def compare_readings(
     return Comparison(
         columns=columns,
         rows=tuple(shown),
-        all_rows=len(rows),
+        all_rows=max(all_rows, len(rows)),
+        selected=len(rows),
         difference=both,
         baseline=baseline,
         on_date=on_date,
@@ -185,4 +200,6 @@ def _columns(readings: Sequence[Reading]) -> tuple[Column, ...]:
 def _checked(cell: object, dimension: Dimension) -> Cell:
     if not isinstance(cell, Cell):
         raise TypeError(f"the dimension {dimension.id} must return a Cell, not {type(cell).__name__}")
+    if not isinstance(cell.state, State) or not all(isinstance(entry, Entry) for entry in cell.entries):
+        raise TypeError(f"the cell of {dimension.id} needs a State as its state and values of the class Entry")
     return cell

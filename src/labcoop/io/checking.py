@@ -36,7 +36,7 @@ __all__ = ["MAX_PROBLEMS", "check", "children", "key_of"]
 
 MAX_PROBLEMS: Final = 500
 """How many problems are listed; a text with more is broken as a whole, and the last line says so."""
-MAX_SUGGESTIONS: Final = 100
+MAX_SUGGESTIONS: Final = 20
 """After how many problems no near word is looked for any more."""
 
 _PLUGIN_TERM: Final = re.compile(r"[a-z]{2}:[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -17,16 +17,18 @@ MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 64
 MAX_NODES: Final = 100_000
 
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Characters that no XML can carry, or that no text should."""
+CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Characters that no XML can carry, or that no text should: controls, and what turns the direction of writing."""
 _ASCII_CONTROLS: Final = bytes([*range(9), 11, 12, *range(14, 32), 127])
 
 
 class Node(NamedTuple):
     """A scalar (``text``), a mapping (``pairs``) or a sequence (``items``), with where it starts.
 
-    Line and column count from 1. ``native`` is what the notation itself says of a scalar: JSON tells
-    a number from a text; in YAML a plain scalar takes its kind from the field it stands in.
+    Line and column count from 1. JSON tells a number from a text; in YAML every scalar is a text here, and
+    takes its kind from the field it stands in.
     """
 
     kind: Literal["text", "number", "null", "boolean", "mapping", "sequence"]
@@ -71,7 +73,7 @@ def check_characters(text: str, file: str) -> None:
         raise fail(file, line, column, "LC-E004", "a control character stands here; remove it")
 
 
-_ESCAPED_CONTROL: Final = re.compile(r"\\(?:[0abefvxN]|u00[01789]|u[dDfF]|U)")
+_ESCAPED_CONTROL: Final = re.compile(r"\\(?:[0abefvxN]|u00[01789]|u20[26]|u[dDfF]|U)")
 
 
 def hides_control(text: str) -> bool:

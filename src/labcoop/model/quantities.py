@@ -12,7 +12,7 @@ __all__ = ["ABOUT_TOLERANCE", "QUALIFIERS", "Amount", "Quantity", "common_quanti
 
 QUALIFIERS: Final = ("over", "at least", "almost", "about")
 ABOUT_TOLERANCE: Final = Decimal("0.2")
-"""How far, as a share, an exact count may lie from an "about" without contradicting it (labcoop's own rule)."""
+"""How far, as a share, a count may lie from an "about", or below an "almost"; labcoop's own rule."""
 
 _NUMBER: Final = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?", re.ASCII)
 _QUANTITY: Final = re.compile(rf"(?:({'|'.join(QUALIFIERS)}) )?({_NUMBER.pattern})", re.ASCII)
@@ -94,7 +94,7 @@ class Quantity:
             case "at least":
                 return value, True, None, False
             case "almost":
-                return Decimal(0), True, value, False
+                return value * (1 - ABOUT_TOLERANCE), True, value, False
             case "about":
                 return value * (1 - ABOUT_TOLERANCE), True, value * (1 + ABOUT_TOLERANCE), True
             case _:

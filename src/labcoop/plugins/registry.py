@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
+import threading
 import warnings
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -77,7 +78,7 @@ class Plugin:
         """The names of the hooks that the plugin implements."""
         from .hookspecs import HOOK_NAMES
 
-        return tuple(name for name in HOOK_NAMES if self.module is not None and hasattr(self.module, name))
+        return tuple(name for name in HOOK_NAMES if self.module is not None and _is_hook(self.module, name))
 
 
 class Registry:
@@ -92,6 +93,7 @@ class Registry:
         self._portfolio: Portfolio | None = None
         self._vocabularies: Vocabularies | None = None
         self._origins: dict[str, str] = {}
+        self._lock = threading.RLock()
 
     @classmethod
     @functools.cache
@@ -130,6 +132,10 @@ class Registry:
 
     def portfolio(self) -> Portfolio:
         """Return the records of all working plugins; each is read when it is first asked for."""
+        with self._lock:
+            return self._portfolio_once()
+
+    def _portfolio_once(self) -> Portfolio:
         if self._portfolio is None:
             references: dict[str, RecordReference] = {}
             origins: dict[str, str] = {}
@@ -158,9 +164,10 @@ class Registry:
 
     def vocabularies(self) -> Vocabularies:
         """Return the core's terms together with those of the plugins."""
-        if self._vocabularies is None:
-            self._vocabularies = Vocabularies(term for plugin in self._working() for term in self._terms(plugin))
-        return self._vocabularies
+        with self._lock:
+            if self._vocabularies is None:
+                self._vocabularies = Vocabularies(term for plugin in self._working() for term in self._terms(plugin))
+            return self._vocabularies
 
     def dimensions(self) -> list[Dimension]:
         """Return the rows that plugins add to a comparison, plugin by plugin, each with its origin."""
@@ -172,6 +179,8 @@ class Registry:
                 if not dimension.id.startswith(f"{plugin.found.name}:") or dimension.group not in GROUPS:
                     fault = f"the row '{dimension.id}' needs the prefix {plugin.found.name}: and a group of the core"
                     self._warn(plugin, fault)
+                elif any(dimension.id == other.id for other in found):
+                    self._warn(plugin, f"the row '{dimension.id}' is handed over twice; give each its own id")
                 else:
                     found.append(attrs.evolve(dimension, origin=plugin.found.distribution))
         return found
@@ -205,8 +214,11 @@ class Registry:
 
     def _load(self, plugin: Plugin) -> None:
         """Import a plugin, check it, and ask it for its country; note what is wrong instead of raising."""
-        if plugin.state is not PluginState.NOT_LOADED:
-            return
+        with self._lock:
+            if plugin.state is PluginState.NOT_LOADED:
+                self._load_once(plugin)
+
+    def _load_once(self, plugin: Plugin) -> None:
         found = plugin.found
         if found.rivals:
             both = ", ".join((found.distribution, *found.rivals))
@@ -234,11 +246,9 @@ class Registry:
             reason = f"needs version {version} of the plugin hooks, this labcoop has {API_VERSION}; update labcoop"
             return PluginState.INCOMPATIBLE, reason
         for name in dir(module):
-            if (
-                name.startswith("labcoop_")
-                and name not in HOOK_NAMES
-                and hasattr(getattr(module, name), "labcoop_impl")
-            ):
+            if name in HOOK_NAMES and not _is_hook(module, name):
+                return PluginState.INVALID, f"'{name}' is never called: mark it with @labcoop.hookimpl"
+            if name.startswith("labcoop_") and name not in HOOK_NAMES and _is_hook(module, name):
                 return PluginState.INVALID, f"there is no hook '{name}'{suggestion(name, HOOK_NAMES)}"
         try:
             country = plugin.hook.labcoop_country()
@@ -295,6 +305,11 @@ class Registry:
         if self.strict:
             raise PluginError(plugin.found.name, message)
         warnings.warn(f"{plugin.found.distribution}: {message}", PluginWarning, stacklevel=4)
+
+
+def _is_hook(module: Any, name: str) -> bool:
+    """Whether a module has a function of this name that is marked as a hook."""
+    return hasattr(getattr(module, name, None), "labcoop_impl")
 
 
 def _readers(references: Mapping[str, RecordReference], folder: str) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from labcoop.comparison.cell import Evidence
 from labcoop.comparison.table import Comparison
 from labcoop.model.vocabulary import Vocabularies
 
 from .notes import Notes
-from .view import LEGEND, View
+from .view import LEGEND, SAME, View
 from .words import Words
 
 __all__ = ["escape", "to_markdown"]
@@ -26,7 +27,8 @@ def to_markdown(comparison: Comparison, *, evidence: bool = False, vocabularies:
             cells = []
             for cell in row.cells:
                 marks = notes.marks(cell.evidence) if notes else ""
-                cells.append(escape(f"{words.cell(cell)} {marks}".strip()))
+                told = SAME if view.same(row, cell) else words.cell(cell)
+                cells.append(escape(f"{told} {marks}".strip()))
             lines.append(_line([f"**{escape(row.dimension.label)}**", *cells]))
         lines.append("")
     lines += [line for text in (view.folded(), view.count()) if text for line in (escape(text), "")]
@@ -37,8 +39,8 @@ def to_markdown(comparison: Comparison, *, evidence: bool = False, vocabularies:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _remark(text: str, evidence: tuple[object, ...], notes: Notes | None) -> str:
-    return f"{text} {notes.marks(evidence)}".strip() if notes else text  # type: ignore[arg-type]
+def _remark(text: str, evidence: tuple[Evidence, ...], notes: Notes | None) -> str:
+    return f"{text} {notes.marks(evidence)}".strip() if notes else text
 
 
 def _line(cells: list[str]) -> str:

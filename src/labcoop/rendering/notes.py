@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from labcoop.comparison.cell import Evidence
 
-__all__ = ["Notes", "source_line"]
+__all__ = ["Notes"]
 
 
 class Notes:
@@ -15,6 +15,7 @@ class Notes:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._sources: list[Evidence] = []
+        self._places: list[dict[str, None]] = []
 
     def marks(self, evidence: Iterable[Evidence]) -> str:
         """Return the marks for some evidence, such as ``[1, 3 inferred]``; empty where there is none."""
@@ -30,13 +31,17 @@ class Notes:
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
             self._sources.append(evidence)
-        return self._numbers[key]
+            self._places.append({})
+        number = self._numbers[key]
+        if evidence.at:
+            self._places[number - 1][evidence.at] = None
+        return number
 
     def lines(self) -> list[str]:
-        """Return a line for each source that was cited, in the order of the numbers."""
-        return [f"[{number}] {source_line(source)}" for number, source in enumerate(self._sources, 1)]
-
-
-def source_line(source: Evidence) -> str:
-    """Return a source's title and address."""
-    return f"{source.title} <{source.url}>" if source.url else source.title
+        """Return a line for each source that was cited, in the order of the numbers, with the places in it."""
+        lines = []
+        for number, (source, places) in enumerate(zip(self._sources, self._places, strict=True), 1):
+            where = f" – at: {'; '.join(places)}" if places else ""
+            address = f" <{source.url}>" if source.url else ""
+            lines.append(f"[{number}] {source.title}{where}{address}")
+        return lines

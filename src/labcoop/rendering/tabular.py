@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from labcoop.comparison.cell import Cell, CellClaim, Entry, Evidence, Scalar
+from labcoop.comparison.cell import Cell, CellClaim, Entry, Evidence
 from labcoop.comparison.dimension import GROUPS
 from labcoop.comparison.table import Comparison
 from labcoop.model.quantities import QUALIFIERS
@@ -39,7 +38,7 @@ def to_json(comparison: Comparison, vocabularies: Vocabularies | None = None) ->
     import msgspec
 
     # json.dumps falls back to Python where it indents, which would take longer than the comparison.
-    data = msgspec.json.encode(comparison_data(comparison, vocabularies))
+    data = msgspec.json.Encoder(decimal_format="number").encode(comparison_data(comparison, vocabularies))
     return msgspec.json.format(data, indent=2).decode() + "\n"
 
 
@@ -68,7 +67,7 @@ def comparison_data(comparison: Comparison, vocabularies: Vocabularies | None = 
                 "origin": remark.origin,
                 "agreements": list(remark.agreements),
                 "text": remark.text,
-                "evidence": [_evidence(evidence) for evidence in remark.evidence],
+                "evidence": _sources(remark.evidence),
             }
             for remark in comparison.remarks
         ],
@@ -99,15 +98,15 @@ def _cell(cell: Cell, words: Words) -> dict[str, Any]:
     value = cell.value
     return {
         "state": str(cell.state),
-        "value": [_entry(entry) for entry in value] if isinstance(value, tuple) else _scalar(value),
+        "value": [_entry(entry) for entry in value] if isinstance(value, tuple) else value,
         "text": words.cell(cell),
-        "evidence": [_evidence(evidence) for evidence in cell.evidence],
+        "evidence": _sources(cell.evidence),
         "claims": [_claim(claim) for claim in cell.claims],
     }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    data: dict[str, Any] = {"value": _scalar(entry.value)}
+    data: dict[str, Any] = {"value": entry.value}
     for name in ("qualifier", "step", "unit", "basis", "programme", "planned", "country", "valid_from"):
         value = getattr(entry, name)
         if value is not None:
@@ -115,10 +114,10 @@ def _entry(entry: Entry) -> dict[str, Any]:
     if entry.shared_with:
         data["shared_with"] = list(entry.shared_with)
     if entry.share_percent is not None:
-        data["share_percent"] = _scalar(entry.share_percent)
+        data["share_percent"] = entry.share_percent
     if entry.state is not None:
         data["state"] = str(entry.state)
-        data["evidence"] = [_evidence(evidence) for evidence in entry.evidence]
+        data["evidence"] = _sources(entry.evidence)
     return data
 
 
@@ -127,12 +126,14 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {name: getattr(evidence, name) for name in names}
 
 
+def _sources(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    """Return evidence once each: two notes on one place in a source are one place here."""
+    told = [_evidence(one) for one in evidence]
+    return [one for index, one in enumerate(told) if one not in told[:index]]
+
+
 def _claim(claim: CellClaim) -> dict[str, Any]:
     return {"value": claim.value, "phase": claim.phase, **_evidence(claim.evidence)}
-
-
-def _scalar(value: Scalar | None) -> Any:
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None) -> Iterator[dict[str, object]]:
@@ -201,9 +202,10 @@ def comparison_schema() -> dict[str, Any]:
     evidence = {"type": "array", "items": _closed(place)}
     claim = _closed({"value": scalar, "phase": {"enum": ["planned", "actual", None]}, **place})
     optional = {
-        "qualifier": text, "step": {"enum": ["foreseen", "planned", "under-way", "done"]}, "unit": text, "basis": text,
-        "programme": text, "shared_with": texts, "share_percent": {"type": "number"}, "planned": text, "country": text,
-        "valid_from": text, "state": {"enum": states}, "evidence": evidence,
+        "qualifier": text, "step": {"enum": ["not-done", "mentioned", "foreseen", "planned", "under-way", "done"]},
+        "unit": text, "basis": text, "programme": text, "shared_with": texts,
+        "share_percent": {"type": "number"}, "planned": text, "country": text, "valid_from": text,
+        "state": {"enum": states}, "evidence": evidence,
     }  # fmt: skip
     item = _closed({"value": scalar}, optional)
     cell = _closed({

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from labcoop.comparison.cell import Cell
-from labcoop.comparison.table import Comparison
+from labcoop.comparison.table import Comparison, Remark, Row
 from labcoop.model.vocabulary import Vocabularies
 
 from .notes import Notes
-from .view import LEGEND, View
+from .view import LEGEND, SAME, View
 from .words import Words
 
 __all__ = ["NARROW", "to_text"]
@@ -21,6 +21,8 @@ NARROW: Final = 80
 """Below this many columns a table would be unreadable."""
 _LONGEST: Final = 110
 """A cell with more characters is shortened to whole values, and says how many more there are."""
+_LINES: Final = 9
+"""How many lines a cell may take before it is shortened, where its column has room for more."""
 _NARROWEST_COLUMN: Final = 11
 _LABEL: Final = 15
 
@@ -30,7 +32,8 @@ def to_text(
     colour: bool = False,
 ) -> str:  # fmt: skip
     """Return a comparison as text of at most ``width`` columns."""
-    view, page = View(comparison=comparison), _Page(Words(vocabularies), Notes() if evidence else None)
+    view = View(comparison=comparison)
+    page = _Page(view, Words(vocabularies), Notes() if evidence else None)
     fits = width >= NARROW and width >= (len(comparison.columns) + 1) * (_NARROWEST_COLUMN + 2)
     body = _table(view, page, width, colour) if fits else "\n".join(_blocks(view, page, width))
     parts = [
@@ -44,24 +47,26 @@ def to_text(
 class _Page:
     """What the cells of one page share: the words, the numbers of sources, and whether any was shortened."""
 
-    def __init__(self, words: Words, notes: Notes | None) -> None:
-        self.words, self.notes, self.shortened = words, notes, 0
+    def __init__(self, view: View, words: Words, notes: Notes | None) -> None:
+        self.view, self.words, self.notes, self.shortened = view, words, notes, 0
 
-    def cell(self, cell: Cell, *, short: bool) -> str:
-        text = self.words.cell(cell)
-        if short and len(text) > _LONGEST and len(cell.entries) > 1 and not cell.claims and not cell.entries[0].country:
-            text = self._shortened(cell)
+    def cell(self, row: Row, cell: Cell, *, longest: int | None = None) -> str:
+        """Return a cell in words; of several values as many as fit into ``longest`` characters, if that is given."""
+        text = SAME if self.view.same(row, cell) else self.words.cell(cell)
+        several = len(cell.entries) > 1 and not cell.claims and not cell.entries[0].country
+        if longest is not None and len(text) > longest and several:
+            text = self._shortened(cell, longest)
         if self.notes:
             marks = self.notes.marks(cell.evidence)
             text = f"{text} {marks}" if marks else text
         return text
 
-    def _shortened(self, cell: Cell) -> str:
+    def _shortened(self, cell: Cell, longest: int) -> str:
         """Return as many whole values as fit, at least one, and how many more there are."""
         shown: list[str] = []
         parts = self.words.parts(cell.entries)
         for told in parts:
-            if shown and len("; ".join((*shown, told))) > _LONGEST:
+            if shown and len("; ".join((*shown, told))) > longest:
                 break
             shown.append(told)
         rest = len(parts) - len(shown)
@@ -82,18 +87,19 @@ def _table(view: View, page: _Page, width: int, colour: bool) -> str:
     columns = view.comparison.columns
     label = min(_LABEL, width // (len(columns) + 1))
     room = (width - label) // len(columns) - 2
-    # The box draws a space between columns, and the padding another.
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    table.add_column(Text(), width=label)
+    # The box draws a space between columns; another belongs to the column, so that a semicolon may hang in it.
+    table = Table(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False)
+    table.add_column(Text(), width=label + 1, overflow="fold")
     for column in columns:
-        table.add_column(Text(_fold(column.id, room)), width=room)
+        baseline = " (baseline)" if column.id == view.comparison.baseline else ""
+        table.add_column(Text(_fold(f"{column.id}{baseline}", room)), width=room + 1, overflow="fold")
     for heading, rows in view.groups():
         table.add_section()
         table.add_row(Text(_fold(heading.upper(), label), style="bold"), *(Text() for _ in columns))
         for row in rows:
-            cells = [
-                Text(_fold(page.cell(cell, short=True), room), style=_STYLES.get(cell.state, "")) for cell in row.cells
-            ]
+            told = [page.cell(row, cell, longest=max(_LONGEST, room * _LINES)) for cell in row.cells]
+            styles = [_STYLES.get(cell.state, "") for cell in row.cells]
+            cells = [Text(_fold(text, room), style=style) for text, style in zip(told, styles, strict=True)]
             table.add_row(Text(_fold(row.dimension.label, label)), *cells)
     target = io.StringIO()
     console = Console(
@@ -115,7 +121,7 @@ def _fold(text: str, width: int) -> str:
     for value in text.replace("; ", ";\n").split("\n"):
         lines.append("")
         for word in _pieces(value, width):
-            if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            if lines[-1] and len(lines[-1]) + 1 + len(word.rstrip(";,")) > width:
                 lines.append(word)
             else:
                 lines[-1] = f"{lines[-1]} {word}".strip()
@@ -125,7 +131,7 @@ def _fold(text: str, width: int) -> str:
 def _pieces(text: str, width: int) -> Iterator[str]:
     """Yield the words of a text, those that are too long in pieces."""
     for word in text.split():
-        while len(word) > width:
+        while len(word.rstrip(";,")) > width:
             joints = [match.end() for match in _JOINT.finditer(word, 0, width)]
             cut = joints[-1] if joints else width
             yield word[:cut]
@@ -147,7 +153,7 @@ def _blocks(view: View, page: _Page, width: int) -> Iterator[str]:
             for column, cell in row.items():
                 label = f"    {column.id:<{name}}  "
                 indent = " " * (len(label) if name < width // 3 else 6)
-                yield from _wrap(label + page.cell(cell, short=False), width, "", indent)
+                yield from _wrap(label + page.cell(row, cell), width, "", indent)
         yield ""
 
 
@@ -178,10 +184,9 @@ def _closing(view: View, page: _Page, width: int) -> Iterator[str]:
         yield _listed("Sources", page.notes.lines(), width, bullet="")
 
 
-def _remark(remark: object, page: _Page) -> str:
-    text = f"{remark.text}"  # type: ignore[attr-defined]
-    marks = page.notes.marks(remark.evidence) if page.notes else ""  # type: ignore[attr-defined]
-    return f"{text} {marks}".rstrip()
+def _remark(remark: Remark, page: _Page) -> str:
+    marks = page.notes.marks(remark.evidence) if page.notes else ""
+    return f"{remark.text} {marks}".rstrip()
 
 
 def _listed(heading: str, lines: list[str], width: int, bullet: str = "- ") -> str:

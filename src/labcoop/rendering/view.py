@@ -6,14 +6,19 @@ from collections.abc import Iterator
 
 import attrs
 
+from labcoop.comparison.cell import Cell
 from labcoop.comparison.difference import Difference
 from labcoop.comparison.dimension import GROUPS
 from labcoop.comparison.table import Comparison, Row
+from labcoop.model.evidence import State
 
-__all__ = ["LEGEND", "View"]
+__all__ = ["LEGEND", "SAME", "View"]
 
 LEGEND = '"not documented" means that no source we read says so: it is never "no" and never zero.'
 """What a reader must know before reading a cell."""
+
+SAME = "same"
+"""What stands in a cell that repeats the baseline's."""
 
 
 _SECTIONS = {"activities": "activity", "exchanges": "exchange", "outcomes": "outcome", "objectives": "objective"}
@@ -49,15 +54,29 @@ class View:
         total = self.comparison.all_rows
         if shown == total:
             return ""
-        same = total - len(self.comparison.rows)
-        reasons = [f"{same} show no difference" if same else "", _undocumented(len(self.comparison.rows) - shown)]
+        unasked = total - self.comparison.selected
+        same = self.comparison.selected - len(self.comparison.rows)
+        reasons = [
+            f"{unasked} not asked for" if unasked else "",
+            f"{same} show no difference" if same else "",
+            _undocumented(len(self.comparison.rows) - shown),
+        ]
         return f"Showing {shown} of {total} rows: {', '.join(filter(None, reasons))}."
 
     def heading(self) -> str:
         """Return what is compared, and as of when the duties are read."""
         number = len(self.comparison.columns)
         told = f"{number} agreement{'' if number == 1 else 's'} side by side"
+        if self.comparison.baseline:
+            told += f", held against {self.comparison.baseline}"
         return f"{told}, duties as of {self.comparison.on_date}" if self.comparison.on_date else told
+
+    def same(self, row: Row, cell: Cell) -> bool:
+        """Whether a cell repeats what the baseline's shows, so that a reader may be told just that."""
+        baseline = self.comparison.baseline
+        if baseline is None or cell is row[baseline]:
+            return False
+        return cell.state not in (State.UNKNOWN, State.NOT_APPLICABLE) and cell.same_as(row[baseline])
 
     def items(self) -> list[str]:
         """Return what two agreements have in common and what not, item by item."""

@@ -26,6 +26,7 @@ REASONS: Final = {
     "not-covered": "not covered: no plugin is installed for this country",
     "end-unknown": "can't tell: when the agreement ended is not documented",
     "validity-unknown": "can't tell which rule held on that date",
+    "not-in-force": "not in force on that date",
 }
 _DUTY: Final = {
     "at": "when",
@@ -39,7 +40,7 @@ _DUTY: Final = {
 
 
 class Words:
-    """Renders cells in English; ``short`` leaves out what a narrow column has no room for."""
+    """Renders cells in English."""
 
     def __init__(self, vocabularies: Vocabularies | None = None) -> None:
         self.vocabularies = vocabularies or Vocabularies()
@@ -52,7 +53,7 @@ class Words:
         """
         if cell.state in (State.UNKNOWN, State.NOT_APPLICABLE, State.ABSENT) and not cell.entries:
             return REASONS.get(cell.reason or "", STATES[cell.state])
-        if cell.state == State.CONFLICT and not any(entry.country for entry in cell.entries):
+        if cell.state == State.CONFLICT and not any(entry.form == "duty" for entry in cell.entries):
             return self._disagreement(cell)
         return self._together(cell, self.parts(cell.entries))
 
@@ -107,7 +108,9 @@ class Words:
         for entry in cell.entries:
             if entry.vocabulary and str(entry.value) == word:
                 return self.vocabularies.label(entry.vocabulary, word)
-        return word.replace("-", " ") if word in ("under-way", "not-done") else date(word)
+        if any(entry.form == "date" for entry in cell.entries):
+            return date(word)
+        return word.replace("-", " ") if word in ("under-way", "not-done") else word
 
     def entry(self, entry: Entry) -> str:
         """Return one value in words.
@@ -117,8 +120,10 @@ class Words:
         >>> Words().entry(Entry(value=500, qualifier="over", unit="participants"))
         'over 500 participants'
         """
-        if entry.country:
+        if entry.form == "duty":
             return f"{entry.country}: {self._duty(entry)}"
+        if entry.country:
+            return f"{entry.country}: {entry.label or entry.value}"
         value = self._value(entry)
         if entry.step:
             step = entry.step.replace("-", " ")
@@ -135,7 +140,7 @@ class Words:
         elif entry.vocabulary:
             value = self.vocabularies.label(entry.vocabulary, str(entry.value))
         else:
-            value = date(number(entry.value))
+            value = date(str(entry.value)) if entry.form == "date" else number(entry.value)
         if entry.basis and entry.unit:
             return f"{entry.unit} {value}"
         if entry.unit:
@@ -155,8 +160,6 @@ class Words:
     def _duty(self, entry: Entry) -> str:
         if entry.value is None:
             return REASONS.get(entry.qualifier or "", STATES[entry.state or State.UNKNOWN])
-        if entry.state is None:  # a party or a contact point, not a duty
-            return entry.label or str(entry.value)
         told = "; ".join(deadline(part) for part in str(entry.value).split("; "))
         if entry.label:
             told += f", to {entry.label}"
@@ -169,7 +172,8 @@ class Words:
 
 def _told(entry: Entry) -> set[str | None]:
     """Return the forms in which a claim may give the value that an entry holds."""
-    return {str(entry.value), f"{entry.qualifier} {entry.value}", entry.step, entry.label}
+    own = {str(entry.value), f"{entry.qualifier} {entry.value}", entry.step, entry.label}
+    return own | {entry.unit, entry.basis, entry.qualifier, str(entry.share_percent)}
 
 
 def deadline(text: str) -> str:

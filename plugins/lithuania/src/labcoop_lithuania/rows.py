@@ -23,7 +23,8 @@ def remarks(comparison: labcoop.Comparison) -> Iterator[labcoop.Remark]:
     if row is None:
         return
     for column, cell in row.items():
-        if column.id == "no-lt-2017" and cell.state == labcoop.State.STATED:
+        # The words are those of the fiche, so they belong to a column that rests on it.
+        if column.id == "no-lt-2017" and any(one.source == "fiche-2019" for one in cell.evidence):
             yield labcoop.Remark(
                 id="lt:violations-together",
                 agreements=(column.id,),

@@ -23,11 +23,12 @@ def remarks(comparison: labcoop.Comparison) -> Iterator[labcoop.Remark]:
     if row is None:
         return
     for column, cell in row.items():
-        if column.id == "no-ro" and cell.state == labcoop.State.STATED:
+        evidence = tuple(one for one in cell.evidence if one.source == "inspectia-muncii-project")
+        if column.id == "no-ro" and evidence:
             yield labcoop.Remark(
                 id="ro:only-planned",
                 agreements=(column.id,),
                 text="What is known of Romania's own project is its plan; that no inspection is shown as done does not "
                 "mean that none took place.",
-                evidence=tuple(one for one in cell.evidence if one.source == "inspectia-muncii-project"),
+                evidence=evidence,
             )
