@@ -19,6 +19,11 @@ _QUANTITY: Final = re.compile(rf"(?:({'|'.join(QUALIFIERS)}) )?({_NUMBER.pattern
 _FORMS: Final = "write a count as 4, over 500, at least 500, almost 80000 or about 50, digits without separators"
 
 
+def _bare(number: str) -> str:
+    """Return a number without zeros that say nothing, so that equal numbers are written the same."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
 class Quantity:
     """A count or share as its source gives it: exact, or with the word that qualifies it.
 
@@ -46,6 +51,7 @@ class Quantity:
         if match is None or (match[1] == "almost" and not float(match[2])):  # nothing is almost 0
             raise ValueFormatError(f"not a count; {_FORMS}")
         qualifier, number = match.groups()
+        number = _bare(number)
         object.__setattr__(self, "value", Decimal(number) if "." in number else int(number))
         object.__setattr__(self, "qualifier", qualifier)
 
@@ -147,7 +153,7 @@ class Amount:
         match = _NUMBER.fullmatch(str(text))
         if match is None:
             raise ValueFormatError("not an amount; write digits only, with a point for cents, such as 20000 or 99.50")
-        object.__setattr__(self, "value", Decimal(match.group()))
+        object.__setattr__(self, "value", Decimal(_bare(match.group())))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("an Amount can't be changed")
