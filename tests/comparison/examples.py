@@ -53,7 +53,10 @@ def _listed(evidence: Mapping[str, Any] | None) -> dict[str, tuple[labcoop.Citat
 
 
 def _all_of(dossier: labcoop.Dossier) -> dict[str, tuple[labcoop.Citation, ...]]:
-    return {path: (cite("a"),) for path in ("agreement", *(f"programmes.{one.id}" for one in dossier.programmes))}
+    held = {field.name for field in attrs.fields(labcoop.Agreement) if getattr(dossier.agreement, field.name)}
+    paths = [f"agreement.{name}" for name in sorted(held - {"id", "title", "basis"})]
+    paths += [f"programmes.{programme.id}" for programme in dossier.programmes]
+    return {path: (cite("a"),) for path in paths}
 
 
 def covered(dossier: labcoop.Dossier) -> labcoop.Dossier:

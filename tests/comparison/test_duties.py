@@ -205,6 +205,26 @@ def test_a_note_that_is_not_there_is_unknown_and_one_of_a_stranger_not_applicabl
     assert reading.note("PL", "offices").state == "not-applicable"
 
 
+@pytest.mark.parametrize(
+    ("on", "current", "state", "reason"),
+    [
+        (None, True, "stated", None),
+        ("2021", True, "stated", None),
+        ("2018", True, "unknown", "not-in-force"),
+        ("2020", True, "unknown", "validity-unknown"),
+        (None, False, "unknown", "end-unknown"),
+    ],
+)
+def test_a_note_is_told_for_the_date_that_is_read(
+    on: str | None, current: bool, state: str, reason: str | None
+) -> None:
+    note = LegalNote(id="offices", text="There are 41 offices.", valid_from=labcoop.Date("2020-06"))
+    date = None if on is None else labcoop.Date(on)
+    reading = Reading(dossier=record(), countries={"LT": lithuania(notes=(note,))}, on=date, current=current)
+    cell = reading.note("LT", "offices")
+    assert (cell.state, cell.reason) == (state, reason)
+
+
 # --- for which date an agreement's duties are read -------------------------------------------------
 
 VERSIONS = (

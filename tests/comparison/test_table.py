@@ -315,3 +315,14 @@ def test_a_row_of_the_core_that_fails_is_not_hidden() -> None:
     row = Dimension(id="row", label="Row", group="scope", definition="A row.", read=failing)
     with pytest.raises(RuntimeError, match="no such thing"):
         compare_readings([Reading(dossier=record())], [row])
+
+
+# --- the names that other systems call ------------------------------------------------------------
+
+
+def test_the_installed_countries_are_what_is_asked_where_no_registry_is_given() -> None:
+    assert labcoop.countries()["LT"].name == "Lithuania"
+    assert "no-lt-2017" in labcoop.installed()
+    assert labcoop.compare([record("x")], on=["signed"]).columns[0].id == "x"
+    assert labcoop.countries(registry=NOTHING_INSTALLED) == {}
+    assert list(labcoop.installed(registry=NOTHING_INSTALLED)) == []

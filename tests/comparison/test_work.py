@@ -16,7 +16,7 @@ from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import compare_readings
 from labcoop.model.vocabulary import Vocabularies
 
-ORDER = ("foreseen", "planned", "under-way", "done")
+ORDER = ("mentioned", "foreseen", "planned", "under-way", "done")
 Q = labcoop.Quantity
 
 
@@ -45,7 +45,7 @@ def test_the_strongest_documented_step_is_shown(dossier: labcoop.Dossier, kind: 
     is_a = Vocabularies().is_a
     holders = (dossier.agreement, *dossier.programmes)
     steps = {
-        item.state or "foreseen"
+        item.state or "mentioned"
         for holder in holders
         for item in holder.activities
         if is_a("activity", item.kind, kind)
@@ -66,7 +66,8 @@ def test_the_strongest_documented_step_is_shown(dossier: labcoop.Dossier, kind: 
 def test_a_weaker_step_gives_way_to_a_stronger_one(weaker: int, stronger: int) -> None:
     steps = {ORDER[weaker], ORDER[stronger]}
     provisions = (labcoop.Provision(id="it", kind="joint-inspection"),) if "foreseen" in steps else ()
-    activities = tuple(activity(id=step, state=step) for step in sorted(steps - {"foreseen"}))
+    work = sorted(steps - {"foreseen"})
+    activities = tuple(activity(id=step, state=None if step == "mentioned" else step) for step in work)
     found = cell("joint-inspections", record(provisions=provisions, activities=activities))
     assert {entry.step for entry in found.entries} == {ORDER[max(weaker, stronger)]}
 
@@ -91,8 +92,8 @@ def test_done_without_a_count_has_no_value() -> None:
     assert found.value == found.entries
 
 
-def test_an_activity_whose_state_no_source_tells_counts_as_no_more_than_foreseen() -> None:
-    assert told(cell("joint-inspections", record(activities=(activity(state=None),)))) == [("foreseen", None)]
+def test_an_activity_whose_state_no_source_tells_is_no_more_than_mentioned() -> None:
+    assert told(cell("joint-inspections", record(activities=(activity(state=None),)))) == [("mentioned", None)]
 
 
 def test_a_narrower_kind_counts_for_its_broader_one_and_not_the_other_way_round() -> None:
@@ -339,8 +340,8 @@ def test_funding_without_an_amount_names_who_pays_and_no_sum() -> None:
 
 
 def test_cents_are_kept_and_whole_sums_are_shown_alike() -> None:
-    dossier = record(funding=(money("f", "grant", "99.50"), money("g", "budget", "20000.00")))
-    assert str(cell("grant", dossier).entries[0].value) == "99.50"
+    dossier = record(funding=(money("f", "grant", "99.25"), money("g", "budget", "20000.00")))
+    assert str(cell("grant", dossier).entries[0].value) == "99.25"
     assert cell("budget", dossier).entries[0].value == 20000
 
 

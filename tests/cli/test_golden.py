@@ -1,0 +1,71 @@
+"""What the commands print, kept to be read: a change that nobody meant shows here.
+
+``LABCOOP_UPDATE_GOLDEN=1 ./dev pytest tests/cli/test_golden.py`` writes the files anew; read them before committing.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from cli.commands import labcoop, run
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden"
+UPDATE = os.environ.get("LABCOOP_UPDATE_GOLDEN") == "1"
+PAIR = "compare no-lt-2017 no-pl-2017"
+OUTPUTS: dict[str, str] = {
+    "compare.txt": "compare",
+    "compare-60.txt": "compare",
+    "compare-evidence.txt": "compare --evidence",
+    "compare.md": "compare --format markdown",
+    "compare-evidence.md": "compare --format markdown --evidence",
+    "compare.json": "compare --format json",
+    "compare.csv": "compare --format csv",
+    "compare-two.txt": PAIR,
+    "compare-two-60.txt": PAIR,
+    "compare-two-differences.txt": f"{PAIR} --only-differences --on activities --on outcomes",
+    "compare-two-baseline.txt": f"{PAIR} --baseline no-pl-2017 --on instrument --on scope",
+    "compare-versions.txt": "compare no-lt-2007 no-lt-2017",
+    "compare-in-2016.txt": "compare --on duties --on-date 2016",
+    "show-no-lt-2017.txt": "show no-lt-2017",
+    "show-no-pl-2017.txt": "show no-pl-2017",
+    "show-know-your-rights.txt": "show know-your-rights",
+    "list.txt": "list",
+    "list.json": "list --format json",
+    "countries.txt": "countries",
+    "plugins.txt": "plugins",
+    "help.txt": "--help",
+    **{f"help-{name}.txt": f"{name} --help" for name in ("compare", "countries", "list", "plugins", "schema", "show")},
+}
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_a_command_prints_what_it_printed(name: str) -> None:
+    columns = "60" if name.endswith("-60.txt") else "100"
+    result = run(*OUTPUTS[name].split(), COLUMNS=columns)
+    assert (result.exit_code, result.stderr) == (0, "")
+    file = GOLDEN / name
+    if UPDATE:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(result.stdout_bytes)
+    assert result.stdout_bytes.decode().split("\n") == file.read_bytes().decode().split("\n")
+
+
+@pytest.mark.parametrize("name", ["compare.txt", "compare-60.txt", "compare.json", "help.txt"])
+def test_the_installed_command_prints_the_same(name: str) -> None:
+    columns = "60" if name.endswith("-60.txt") else "100"
+    ended = labcoop(*OUTPUTS[name].split(), COLUMNS=columns)
+    assert (ended.code, ended.out, ended.err) == (0, (GOLDEN / name).read_bytes(), "")
+
+
+def test_every_file_belongs_to_a_command() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == set(OUTPUTS)
+
+
+@pytest.mark.parametrize("name", sorted(OUTPUTS))
+def test_what_is_printed_fits_its_page(name: str) -> None:
+    if name.startswith(("compare", "show")) and name.endswith(".txt"):
+        width = 60 if name.endswith("-60.txt") else 100
+        lines = (GOLDEN / name).read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if len(line) > width and "://" not in line] == []

@@ -1,0 +1,264 @@
+"""Text for a terminal: it fits, it says every state in words, and it says when it leaves something out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+import pytest
+from comparison.examples import NOTHING_INSTALLED, alike, cite, covered, record
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import dossiers
+
+import labcoop
+from labcoop.comparison.cell import Evidence
+from labcoop.comparison.dimensions import CORE_DIMENSIONS
+from labcoop.comparison.reading import Reading
+from labcoop.comparison.table import Comparison, Remark, compare_readings
+from labcoop.rendering.text import NARROW, to_text
+
+ANY = dossiers() | alike()
+WIDTHS = (60, 79, 80, 100, 160)
+COLUMNS = st.lists(alike("other", ("NO", "PL")), max_size=5)
+
+
+def compare(*chosen: labcoop.Dossier, **how: Any) -> Comparison:
+    return labcoop.compare(chosen, registry=NOTHING_INSTALLED, **how)
+
+
+def text_of(*chosen: labcoop.Dossier, width: int = 100, evidence: bool = False, **how: Any) -> str:
+    return to_text(compare(*chosen, **how), width=width, evidence=evidence)
+
+
+def too_long(text: str, width: int) -> list[str]:
+    return [line for line in text.split("\n") if len(line) > width and "://" not in line]
+
+
+# --- width ----------------------------------------------------------------------------------------
+
+
+@given(ANY, COLUMNS, st.sampled_from(WIDTHS), st.booleans())
+def test_no_line_is_longer_than_the_page(
+    dossier: labcoop.Dossier, more: list[labcoop.Dossier], width: int, evidence: bool
+) -> None:
+    assert too_long(text_of(dossier, *more, width=width, evidence=evidence), width) == []
+
+
+@pytest.mark.parametrize("width", range(20, 200, 7))
+def test_it_fits_whatever_the_width(width: int) -> None:
+    long = "A very long place with an-extraordinarily-long-compound-word-that-has-joints and " + "x" * 90
+    chosen = [
+        record(f"no-{code}-with-a-rather-long-id-of-2017", place=long, topics=("osh", "posting", "registration"))
+        for code in ("lt", "pl")
+    ]
+    text = text_of(*chosen, width=width, on_date="2017-10-03..2019-03-25", evidence=True)
+    assert too_long(text, width) == []
+
+
+def test_an_address_stays_whole_so_that_it_can_be_copied() -> None:
+    url = "https://example.org/" + "a-long-path/" * 8
+    source = labcoop.Source(title="A source", url=url)
+    dossier = attrs.evolve(record(signed=labcoop.Date("2017")), sources={"a": source})
+    for width in (60, 100):
+        assert f"<{url}>" in text_of(dossier, width=width, evidence=True)
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_every_word_of_a_value_is_shown(width: int) -> None:
+    words = [f"word{i}" for i in range(40)]
+    text = text_of(record(place=" ".join(words)), record("other"), width=width)
+    assert set(words) <= set(re.findall(r"word\d+", text))
+
+
+def test_below_80_columns_there_is_one_block_a_row_and_above_a_table() -> None:
+    dossier = record(place="Vilnius")
+    assert "  Place of signing\n    no-lt  Vilnius\n" in text_of(dossier, width=NARROW - 1)
+    assert re.search(r"^Place of\s+Vilnius$", text_of(dossier, width=NARROW), re.MULTILINE)
+
+
+def test_many_agreements_that_would_not_fit_side_by_side_stand_below_each_other() -> None:
+    chosen = [record(f"no-{i}") for i in range(12)]
+    text = text_of(*chosen, width=100)
+    assert "    no-11  " in text
+    assert too_long(text, 100) == []
+
+
+# --- the states in words --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_every_state_is_said_in_words(width: int) -> None:
+    said = {"agreement.place": (cite("a"), cite("b", says="Oslo")), "agreement.ended": cite("a", says="absent")}
+    sources = record("sourced", place="Vilnius", evidence=said)
+    draft = record("draft", basis="draft")
+    text = re.sub(r"\s+", " ", text_of(sources, draft, width=width))
+    for words in ("sources disagree: Oslo / Vilnius", "not in the draft", "none", "not documented"):
+        assert words in text
+
+
+def test_without_colour_there_is_no_escape_code_and_with_it_the_words_are_the_same() -> None:
+    said = {"agreement.place": (cite("a"), cite("b", says="Oslo"))}
+    comparison = compare(record(place="Vilnius", evidence=said), record("other"))
+    plain = to_text(comparison, width=100)
+    coloured = to_text(comparison, width=100, colour=True)
+    assert "\x1b" not in plain
+    assert "\x1b[" in coloured
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
+
+
+@given(ANY)
+def test_text_of_a_record_is_no_markup(dossier: labcoop.Dossier) -> None:
+    marked = attrs.evolve(dossier, agreement=attrs.evolve(dossier.agreement, place="[bold]Oslo[/bold] :smile:"))
+    text = text_of(marked, width=160, on=["place"])
+    if "disagree" not in text:
+        assert "[bold]Oslo[/bold] :smile:" in text
+
+
+# --- what is left out is said ---------------------------------------------------------------------
+
+
+def test_rows_that_nobody_documents_fold_into_one_line_that_names_them() -> None:
+    text = re.sub(r"\s+", " ", text_of(record(place="Vilnius"), record("other")))
+    comparison = compare(record(place="Vilnius"), record("other"))
+    silent = [row.dimension.label for row in comparison.rows if not row.documented]
+    assert f"Not documented for any of them: {', '.join(silent)}." in text
+    assert f"Showing 2 of {len(CORE_DIMENSIONS)} rows: {len(silent)} that nobody documents are named above." in text
+
+
+def test_one_row_that_nobody_documents_is_counted_as_one() -> None:
+    text = text_of(record(place="Vilnius"), on=["place", "signed"])
+    assert "Not documented for any of them: Signed." in text
+    total = len(CORE_DIMENSIONS)
+    told = f"Showing 1 of {total} rows: {total - 2} not asked for, 1 that nobody documents is named above."
+    assert told in re.sub(r"\s+", " ", text)
+
+
+def test_rows_without_a_difference_are_counted() -> None:
+    one, two = record("one", place="Oslo"), record("two", place="Vilnius")
+    text = text_of(one, two, only_differences=True)
+    assert f"Showing 1 of {len(CORE_DIMENSIONS)} rows: {len(CORE_DIMENSIONS) - 1} show no difference." in text
+
+
+def test_rows_that_were_not_asked_for_are_counted() -> None:
+    text = text_of(record(place="Vilnius"), on=["place"])
+    assert f"Showing 1 of {len(CORE_DIMENSIONS)} rows: {len(CORE_DIMENSIONS) - 1} not asked for." in text
+
+
+def test_nothing_is_said_of_rows_where_all_are_shown() -> None:
+    place = next(dimension for dimension in CORE_DIMENSIONS if dimension.id == "place")
+    comparison = compare_readings([Reading(dossier=record(place="Vilnius"))], [place])
+    assert "Showing" not in to_text(comparison, width=100)
+
+
+def test_a_long_list_is_shortened_to_whole_values_and_says_so() -> None:
+    topics = tuple(labcoop.Vocabularies().ids("topic"))
+    labels = [labcoop.Vocabularies().label("topic", topic) for topic in topics]
+    long, short = record("long", topics=topics), record("short", topics=topics[:1])
+    table = text_of(long, short, on=["topics"], width=80)
+    (more,) = re.findall(r"and (\d+) more", table)
+    lines = table.split("\n")
+    start, end = next((line.index("long"), line.index("short")) for line in lines if line.split() == ["long", "short"])
+    column = " ".join(line[start:end].strip() for line in lines)
+    assert sum(f"{label};" in column for label in labels) == len(topics) - int(more)
+    assert "1 cell is shortened; --format markdown shows every value." in table
+    assert "2 cells are shortened" in text_of(long, long, on=["topics"], width=80)
+    assert "shortened" not in text_of(short, short, on=["topics"], width=80)
+    block = re.sub(r"\s+", " ", text_of(long, short, on=["topics"], width=60))
+    assert all(label in block for label in labels)
+    assert "shortened" not in block
+
+
+def test_a_conflict_is_never_shortened() -> None:
+    places = [f"A place whose name is long enough, the {i}th of many" for i in range(6)]
+    said = {"agreement.place": tuple(cite("a", says=place) for place in places)}
+    text = text_of(record(place=places[0], evidence=said), on=["place"]).replace("\nsigning ", "\n")
+    assert all(place in re.sub(r"\s+", " ", text) for place in places)
+
+
+# --- head and foot --------------------------------------------------------------------------------
+
+
+def test_the_head_says_what_is_compared_and_as_of_when() -> None:
+    assert text_of(record()).startswith("labcoop: 1 agreement side by side\n")
+    assert text_of(record(), record("b"), on_date="2018").startswith(
+        "labcoop: 2 agreements side by side, duties as of 2018\n"
+    )
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_evidence_numbers_each_source_once_and_lists_it(width: int) -> None:
+    said = {"agreement.place": (cite("b"), cite("c", how="inferred")), "agreement.signed": cite("c")}
+    text = text_of(record(place="Oslo", signed=labcoop.Date("2017"), evidence=said), width=width, evidence=True)
+    numbers = dict(re.findall(r"^\[(\d+)\] (Source \w)", text, re.MULTILINE))
+    assert sorted(numbers.values()) == ["Source a", "Source b", "Source c"]
+    by_title = {title: number for number, title in numbers.items()}
+    assert re.search(rf"Oslo \[{by_title['Source b']}, {by_title['Source c']} inferred\]", re.sub(r"\s+", " ", text))
+    assert f"2017 [{by_title['Source c']}]" in text
+
+
+@given(alike(), alike("other"))
+def test_the_numbers_that_are_cited_are_those_that_are_listed(one: labcoop.Dossier, two: labcoop.Dossier) -> None:
+    text = text_of(covered(one), covered(two), evidence=True)
+    body, _, listed = text.partition("Sources:\n")
+    marks = ", ".join(re.findall(r"\[(\d[\d, ]*)\]", re.sub(r"\s+", " ", body))).split(", ")
+    numbers = re.findall(r"^\[(\d+)\]", listed, re.MULTILINE)
+    assert numbers == [str(i + 1) for i in range(len(numbers))]
+    assert set(marks) == set(numbers)
+
+
+def test_remarks_stand_below_with_their_sources() -> None:
+    evidence = (Evidence(source="s", title="The source of the remark"),)
+    remark = Remark(id="xx:it", text="A thing to know.", evidence=evidence)
+    comparison = attrs.evolve(compare(record(place="Oslo"), on=["place"]), remarks=(remark,))
+    assert "Remarks:\n- A thing to know.\n" in to_text(comparison, width=100)
+    text = to_text(comparison, width=100, evidence=True)
+    assert "- A thing to know. [2]" in text
+    assert "[2] The source of the remark" in text
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_two_agreements_are_told_item_by_item(width: int) -> None:
+    def visits(id: str, **more: Any) -> labcoop.Activity:
+        return labcoop.Activity(id=id, kind="joint-inspection", state="done", **more)
+
+    one = record("one", activities=(visits("a"), labcoop.Activity(id="b", kind="study")))
+    two = record("two", programmes=[labcoop.Programme(id="p", activities=(visits("x", place="Oslo"),))])
+    text = re.sub(r"\s+", " ", text_of(one, two, width=width))
+    assert "activity: a = p/x (same kind and hosts): differ in place" in text
+    assert "activities only in one: b" in text
+    same = re.sub(r"\s+", " ", text_of(one, one, width=width))
+    assert "activity: a = a (same kind and hosts): the same" in same
+
+
+def test_one_or_three_agreements_are_not_told_item_by_item() -> None:
+    assert "Item by item" not in text_of(record())
+    assert "Item by item" not in text_of(record("a"), record("b"), record("c"))
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_against_a_baseline_what_repeats_it_is_told_as_the_same(width: int) -> None:
+    one, two = record("one", place="Oslo", topics=("osh",)), record("two", place="Oslo", topics=("posting",))
+    text = text_of(one, two, width=width, baseline="one")
+    assert text.startswith("labcoop: 2 agreements side by side, held against one\n")
+    flat = re.sub(r"\s+", " ", text.replace("\nsigning", "\n"))
+    assert re.search(r"Oslo (two )?same", flat)
+    assert flat.count("Oslo") == 1
+    assert "posting of workers" in flat
+
+
+def test_what_nobody_documents_is_never_told_as_the_same() -> None:
+    chosen = record("one"), record("two"), record("three", place="Oslo")
+    text = text_of(*chosen, width=60, baseline="one", on=["place"])
+    assert "same" not in text
+    assert text.count("not documented") == 3  # the head says once what it means
+
+
+def test_values_that_read_the_same_are_said_once_and_not_counted_as_left_out() -> None:
+    title = "A very long title of a programme " * 8
+    programmes = [labcoop.Programme(id=id, title=title) for id in ("p", "q")]
+    table = text_of(record(programmes=programmes), record("b"), on=["programmes"], width=80)
+    assert " more" not in table
+    assert "shortened" not in table
