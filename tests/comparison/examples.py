@@ -15,7 +15,7 @@ import labcoop
 __all__ = ["MANY", "NOTHING_INSTALLED", "alike", "cite", "covered", "record", "reorder", "shared"]
 
 T = TypeVar("T")
-MANY = settings(max_examples=3 * settings().max_examples)
+MANY = settings(max_examples=2 * settings().max_examples)
 NOTHING_INSTALLED = labcoop.Registry(())
 """A registry without any country."""
 SOURCES = {id: labcoop.Source(title=f"Source {id}", url=f"https://{id}.example") for id in ("a", "b", "c")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import attrs
 import pytest
 from comparison.examples import MANY, NOTHING_INSTALLED, alike, cite, covered, record, reorder
@@ -151,6 +153,17 @@ def test_a_conflict_shows_every_value_and_who_gives_it() -> None:
     assert cell.state == labcoop.State.CONFLICT
     assert [(entry.value, entry.state) for entry in cell.entries] == [("2017", "conflict"), ("2018", "conflict")]
     assert {(claim.evidence.source, claim.value) for claim in cell.claims} == {("a", "2017"), ("b", "2018")}
+
+
+def test_the_order_in_which_sources_are_cited_never_matters() -> None:
+    said = (cite("c", says="2018"), cite("a"), cite("b", says="2016", phase="planned"), cite("a", says="absent"))
+    dossiers = [
+        record(signed=labcoop.Date("2017"), evidence={"agreement.signed": order})
+        for order in itertools.permutations(said)
+    ]
+    cells = {compare(dossier, on=["signed"])["signed"]["no-lt"] for dossier in dossiers}
+    assert len(cells) == 1
+    assert len(cells.pop().claims) == 4
 
 
 def test_a_plan_is_no_rival_in_a_conflict_but_stays_among_its_claims() -> None:

@@ -226,6 +226,12 @@ def test_what_a_shared_programme_brings_names_the_other_agreements(row: str) -> 
     assert {one.source for one in found.evidence} == {"b"}
 
 
+def test_a_programme_of_its_own_file_names_the_other_agreements_too() -> None:
+    own = record(programmes=[programme(under=("no-pl", "no-lt", "no-ee"))])
+    assert {entry.shared_with for entry in cell("reach", own).entries} == {("no-ee", "no-pl")}
+    assert {entry.shared_with for entry in cell("reach", record(programmes=[programme()])).entries} == {()}
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_a_programme_of_another_agreement_brings_nothing(row: str) -> None:
     assert cell(row, record(), shared(programme(under=("no-pl",)))).state == "unknown"

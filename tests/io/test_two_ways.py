@@ -260,6 +260,7 @@ SAME = {"activities": [{"id": "x", "kind": "seminar"}], "exchanges": [{"id": "x"
         (cited("agreement.topics", {"source": "s", "list": "complete"}), True),
         (cited("agreement.topics", {"source": "s", "list": "complete"}, topics=[]), True),
         (cited("agreement.signed", {"source": "s", "list": "complete"}), False),
+        (cited("programmes.p.activities", {"source": "s", "list": "complete"}), False),
         (cited("agreement.parties", {"source": "s"}), False),
         (cited("agreement.parties", {"source": "s", "says": "absent"}), True),
         (cited("agreement.parties.no", {"source": "s"}, parties=[{"country": "NO"}]), True),

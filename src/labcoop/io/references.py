@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from .checking import children, is_plain_key, key_of
-from .format import File, Item, Items, Shape, Texts, can_say, fields_of
+from .format import File, Item, Items, Shape, Texts, can_say, fields_of, is_id
 from .nodes import Node
 
 __all__ = ["References"]
@@ -24,6 +24,7 @@ class References:
 
     def __init__(self, root: Node, near: Near) -> None:
         self.root, self.near = root, near
+        self.kept: dict[int, dict[str, Node]] = {}
         self.file = children(root)
         self.agreement = children(self.file.get("agreement", root)) if "agreement" in self.file else {}
 
@@ -31,7 +32,7 @@ class References:
         """Yield each reference that leads nowhere: its node, code, path and what to do."""
         yield from self.within(self.agreement, "agreement")
         for programme in self.file.get("programmes", self.root).items:
-            key = key_of(programme) or "…"
+            key = _shown(key_of(programme))
             yield from self.within(children(programme), f"programmes.{key}")
         yield from self.evidence()
 
@@ -44,7 +45,7 @@ class References:
         for item in holder["exchanges"].items if taken and "exchanges" in holder else ():
             if (again := key_of(item)) in taken:
                 message = "an activity and an exchange here share an id; give each its own"
-                yield item, "LC-E106", f"{path}.exchanges.{again}", message
+                yield item, "LC-E106", f"{path}.exchanges.{_shown(again)}", message
         targets = {
             "activities": ("serves", objectives, "objective"),
             "exchanges": ("serves", objectives, "objective"),
@@ -57,8 +58,8 @@ class References:
                 named = children(item).get(field)
                 for reference in () if named is None else named.items or (named,):
                     if reference.kind == "text" and reference.text not in lookup:
-                        where = f"{path}.{name}.{key_of(item) or '…'}.{field}"
-                        message = f"no {what} here has this id{self.near(reference.text, known)}"
+                        where = f"{path}.{name}.{_shown(key_of(item))}.{field}"
+                        message = f"no {what} here has this id{self.near(reference.text, filter(is_id, known))}"
                         yield reference, "LC-E107", where, message
 
     def evidence(self) -> Iterator[Found]:
@@ -74,7 +75,9 @@ class References:
                 source = field.get("source")
                 if source is not None and source.kind == "text" and source.text not in lookup:
                     where = f"evidence[{key.text if is_plain_key(key.text) else '…'}].source"
-                    message = f"no source has this id; add it under 'sources'{self.near(source.text, sources)}"
+                    message = (
+                        f"no source has this id; add it under 'sources'{self.near(source.text, filter(is_id, sources))}"
+                    )
                     yield source, "LC-E107", where, message
 
     def path(self, key: Node, citations: list[dict[str, Node]]) -> Iterator[Found]:
@@ -103,22 +106,36 @@ class References:
                 message = "what a citation says must be a value of the kind that the field takes, or 'absent'"
                 yield field["says"], "LC-E104", f"{shown}.says", message
 
+    def below(self, node: Node | None) -> dict[str, Node]:
+        """Return what stands below a node, by key. Kept, since many paths lead through the same few nodes."""
+        if node is None:
+            return {}
+        if id(node) not in self.kept:
+            items = {key: item for item in node.items if (key := key_of(item)) is not None}
+            self.kept[id(node)] = items or children(node)
+        return self.kept[id(node)]
+
     def step(self, shape: Shape, node: Node | None, segment: str, absent: bool) -> tuple[Shape, Node | None] | str:
         """Go one segment down a path; return what is wrong as a text where there is no way."""
         if isinstance(shape, Item):
             fields = fields_of(shape.cls)
             if segment not in fields:
                 return f"no such field on this path{self.near(segment, fields)}"
-            return fields[segment].shape, children(node).get(segment) if node else None
+            return fields[segment].shape, self.below(node).get(segment)
         if isinstance(shape, Items | Texts):
             of: Shape = Item(shape.cls) if isinstance(shape, Items) else shape.of
-            keys = {key: item for item in (node.items if node else ()) if (key := key_of(item)) is not None}
+            keys = self.below(node)
             if segment in keys:
                 return of, keys[segment]
             if absent:
                 return of, None
-            return f"no item on this path has this id{self.near(segment, keys)}"
+            return f"no item on this path has this id{self.near(segment, filter(is_id, keys))}"
         return "the path goes on below a single value"
+
+
+def _shown(key: str | None) -> str:
+    """Return a key as a path shows it: one that is no id may be anything, so it is not repeated."""
+    return key if key is not None and is_id(key) else "…"
 
 
 def _ids(node: Node | None) -> list[str]:

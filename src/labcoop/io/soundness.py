@@ -207,7 +207,8 @@ def _unusual(path: str, value: Any, citations: tuple[Citation, ...]) -> bool:
         else:
             return False
     absent = any(citation.says == "absent" for citation in citations)
-    complete = isinstance(shape, Items | Texts) and any(citation.list for citation in citations)
+    listed = value is not _MISSING and isinstance(shape, Items | Texts)
+    complete = listed and any(citation.list for citation in citations)
     if _is_missing(value) and not absent and not complete:
         return False
     return all(_fits(shape, says) for says in _said(citations))
