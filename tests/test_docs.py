@@ -122,7 +122,7 @@ def run_here(arguments: list[str]) -> tuple[str, int]:
     return result.output, result.exit_code
 
 
-def sessions(block: Block) -> Iterator[tuple[str, list[str]]]:
+def transcripts(block: Block) -> Iterator[tuple[str, list[str]]]:
     """Yield each command of a console block with the lines shown as its output."""
     command: str | None = None
     shown: list[str] = []
@@ -174,7 +174,7 @@ def with_output(text: str, run: Run) -> str:
     for block in blocks(text, "console"):
         content: list[str] = []
         code = 0
-        commands = list(sessions(block))
+        commands = list(transcripts(block))
         for position, (command, shown) in enumerate(commands):
             content.append(command)
             if command == "$ echo $?":
@@ -585,7 +585,7 @@ def test_the_reference_of_vocabularies_has_every_term_of_the_core() -> None:
 
 def test_the_reference_of_commands_shows_the_help_of_each_and_every_exit_code() -> None:
     page = (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
-    shown = {command for block in blocks(page, "console") for command, _ in sessions(block)}
+    shown = {command for block in blocks(page, "console") for command, _ in transcripts(block)}
     commands = main.list_commands(click.Context(main))
     assert {"$ labcoop --help", *(f"$ labcoop {name} --help" for name in commands)} <= shown
     assert re.findall(r"^## `labcoop ([a-z]+)`$", page, re.MULTILINE) == commands
