@@ -53,10 +53,11 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     read: list[str] = []
-    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")))
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")), daemon=True)
     reader.start()
     assert run(*PAIR, "--format", "csv", "-o", str(pipe)).exit_code == 0
-    reader.join()
+    reader.join(timeout=10)
+    assert read
     assert read[0].startswith("agreement,group,")
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
