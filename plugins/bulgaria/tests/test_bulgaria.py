@@ -75,7 +75,7 @@ def test_the_second_project_is_known_by_four_numbers(second):
     }
 
 
-def test_two_sources_and_one_disagree_on_the_start_of_the_second_project(record, second):
+def test_three_sources_and_one_disagree_on_the_start_of_the_second_project(record, second):
     starts = {
         citation.source: labcoop.Period(citation.says or str(second.period)).start
         for citation in record.citations("programmes.no-bg-2019.period")
@@ -83,6 +83,7 @@ def test_two_sources_and_one_disagree_on_the_start_of_the_second_project(record,
     assert starts == {
         "bg-focal-point-2019": labcoop.Date("2019-10-08"),
         "bg-project-page": labcoop.Date("2019-10-08"),
+        "gli-project-page": labcoop.Date("2019-10-08"),
         "umis-2020": labcoop.Date("2019-09-01"),
     }
 
@@ -147,8 +148,52 @@ def test_work_was_stopped_at_two_sites_and_on_one_piece_of_equipment_which_are_n
 
 def test_only_the_bulgarian_version_tells_of_the_equipment(record):
     outcomes = "programmes.no-bg-2019.outcomes"
-    assert {c.at for c in record.citations(f"{outcomes}.sites-stopped")} == {"English version", "Bulgarian version"}
-    assert [c.at for c in record.citations(f"{outcomes}.equipment-stopped")] == ["Bulgarian version"]
+    both = {c.source for c in record.citations(f"{outcomes}.sites-stopped")}
+    assert both == {"bg-focal-point-2022", "bg-focal-point-2022-bg"}
+    assert [c.source for c in record.citations(f"{outcomes}.equipment-stopped")] == ["bg-focal-point-2022-bg"]
+
+
+def test_each_version_of_the_news_of_2022_has_its_own_address_and_language(record):
+    english, bulgarian = (record.sources[id] for id in ("bg-focal-point-2022", "bg-focal-point-2022-bg"))
+    assert (english.language, bulgarian.language) == ("en", "bg")
+    assert english.url != bulgarian.url
+
+
+def test_both_mechanisms_pay_for_the_second_project_and_one_source_names_only_one(record, second):
+    (budget,) = second.funding
+    assert budget.funders == ("eea-grants", "norway-grants")
+    path = "programmes.no-bg-2019.funding.budget.funders"
+    by_funder = {f: {c.source for c in record.citations(f"{path}.{f}")} for f in budget.funders}
+    assert by_funder["eea-grants"] - by_funder["norway-grants"] == {"umis-2020"}
+    assert all(citation.list is None for f in budget.funders for citation in record.citations(f"{path}.{f}"))
+    assert labcoop.compare([record])["funders"]["no-bg-2017"].state is labcoop.State.STATED
+
+
+def test_three_more_inspectorates_took_part_in_the_second_project(second):
+    others = {organiser.country for organiser in second.organisers if organiser.role == "participant"}
+    assert others == {"EE", "LT", "RO"}
+
+
+@pytest.mark.parametrize("id", ["no-ee", "no-lt-2017", "no-ro"])
+def test_a_remark_tells_who_else_took_part_where_they_are_compared(record, id):
+    portfolio = labcoop.Registry.installed().portfolio()
+    remarks = {remark.id: remark for remark in labcoop.compare([record, portfolio[id]]).remarks}
+    remark = remarks["bg:others-in-the-project"]
+    assert remark.agreements == ("no-bg-2017", id)
+    assert {one.source for one in remark.evidence} == {"eeagrants-bg-bi001"}
+
+
+def test_the_others_parts_are_counted_for_bulgaria_alone_and_not_told_without_it(record):
+    portfolio = labcoop.Registry.installed().portfolio()
+    comparison = labcoop.compare([record, portfolio["no-ee"], portfolio["no-lv"]])
+    assert comparison["participants"]["no-ee"].state is labcoop.State.UNKNOWN
+    alone = labcoop.compare([record, portfolio["no-lv"]])
+    assert "bg:others-in-the-project" not in {remark.id for remark in alone.remarks}
+
+
+def test_annual_meetings_were_planned_and_one_is_known_as_done(second):
+    meetings = {a.id: (a.state, str(a.period or "")) for a in second.activities if a.kind == "annual-meeting"}
+    assert meetings == {"annual-meetings": ("planned", ""), "annual-meeting-2020": ("done", "2020-11-24")}
 
 
 def test_know_your_rights_is_left_to_norway(record):
@@ -176,6 +221,25 @@ def test_postings_to_bulgaria_are_declared_to_the_inspectorate_before_they_start
     duty = by_id(COUNTRY.duties, "posting-2016")
     assert duty.to == COUNTRY.inspectorate
     assert [(d.anchor, d.direction, d.offset) for d in duty.deadlines] == [("start-of-posting", "before", None)]
+
+
+def test_sources_disagree_on_by_when_a_posting_is_declared(record):
+    said = {c.source: c.says for c in COUNTRY.citations("country.duties.posting-2016")}
+    assert said == {
+        "newlandchase-2017": None,
+        "lexology-posting": "at start-of-work",
+        "arletti-posting-bulgaria": "1 working-day before start-of-work",
+    }
+    assert [c.source for c in COUNTRY.citations("country.duties.posting-2016.deadlines")] == ["newlandchase-2017"]
+    comparison = labcoop.compare([record], on=["declaration-of-posting"])
+    entry = by_id_of_country(comparison["declaration-of-posting"]["no-bg-2017"], "BG")
+    assert entry.state is labcoop.State.CONFLICT
+    (remark,) = comparison.remarks
+    assert (remark.id, remark.text) == ("bg:posting-deadline", COUNTRY.note("posting-deadline").text)
+
+
+def by_id_of_country(cell, code):
+    return next(entry for entry in cell.entries if entry.country == code)
 
 
 def test_sources_disagree_on_how_soon_a_change_in_a_posting_is_reported():

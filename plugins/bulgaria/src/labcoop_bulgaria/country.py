@@ -76,6 +76,11 @@ COUNTRY = Country(
             valid_from=Date("2021-03-01"),
         ),
         LegalNote(
+            id="posting-deadline",
+            text="A posting to Bulgaria must be declared to the labour inspectorate, but sources disagree on by when:"
+            " before the posting begins, at the latest when work begins, or at least one working day before work.",
+        ),
+        LegalNote(
             id="posting-changes",
             text="A change in a posting to Bulgaria must be reported to the labour inspectorate, but sources disagree"
             " on how soon: within seven days, or immediately.",
@@ -132,7 +137,7 @@ COUNTRY = Country(
             language="en",
         ),
         "bg-focal-point-2022": Source(
-            title="News on joint checks in the region of Stara Zagora, in English and in Bulgarian",
+            title="News on joint checks in the region of Stara Zagora, in English",
             publisher="National Focal Point for the EEA and Norway Grants in Bulgaria",
             published=Date("2022-10-12"),
             url="https://www.eeagrants.bg/en/programs/bilateral-fund/news/"
@@ -178,6 +183,12 @@ COUNTRY = Country(
             title="Notice of postings to Bulgaria under the new labour law",
             publisher="Lexology",
             url="https://www.lexology.com/library/detail.aspx?g=416912f6-3cef-47fc-a0f7-e623d885f9da",
+            language="en",
+        ),
+        "arletti-posting-bulgaria": Source(
+            title="Posting workers to Bulgaria",
+            publisher="Arletti Partners",
+            url="https://arlettipartners.com/posting-workers-to-bulgaria/",
             language="en",
         ),
         "eurofound-bulgaria": Source(
@@ -231,7 +242,15 @@ COUNTRY = Country(
         ),
         "country.duties.posting-2016": (
             Citation(source="newlandchase-2017", note="Before the assignment begins."),
-            Citation(source="lexology-posting", note="At the latest when work begins."),
+            Citation(source="lexology-posting", says="at start-of-work", note="At the latest when work begins."),
+            Citation(
+                source="arletti-posting-bulgaria",
+                says="1 working-day before start-of-work",
+                note="At least one working day before; the page has no date and may tell a later rule.",
+            ),
+        ),
+        "country.duties.posting-2016.deadlines": (
+            Citation(source="newlandchase-2017", note="Before the assignment begins; others set the limit otherwise."),
         ),
         "country.duties.posting-2016.legal_basis": (
             Citation(source="newlandchase-2017", note="The act itself is not named."),
@@ -243,6 +262,15 @@ COUNTRY = Country(
         ),
         "country.notes.certified-notification": (Citation(source="lpg-labour-contract"),),
         "country.notes.outbound-posting-fine": (Citation(source="workisround-outbound"),),
+        "country.notes.posting-deadline.text": (
+            Citation(source="newlandchase-2017", says="Declare a posting before it begins."),
+            Citation(source="lexology-posting", says="Declare a posting at the latest when work begins."),
+            Citation(
+                source="arletti-posting-bulgaria",
+                says="Declare a posting at least one working day before work begins.",
+                note="The page has no date.",
+            ),
+        ),
         "country.notes.posting-changes.text": (
             Citation(source="newlandchase-2017", says="Report a change within seven days."),
             Citation(source="lexology-posting", says="Report a change immediately."),
