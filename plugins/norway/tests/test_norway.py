@@ -9,7 +9,7 @@ from labcoop_norway.country import COUNTRY
 from labcoop_norway.plugin import LABCOOP_API, labcoop_agreements, labcoop_country
 
 CURRENT = {"no-bg-2017", "no-ee", "no-lt-2017", "no-lv", "no-pl-2017", "no-ro"}
-SAY_FOUR = {"norway-today", "arbeidstilsynet-2022", "fafo-ostforum-2020", "utrop"}
+SAY_FOUR = {"norway-today", "arbeidstilsynet-2022", "utrop"}
 
 
 def record(id: str) -> labcoop.SharedProgramme:
@@ -37,17 +37,22 @@ def meeting() -> labcoop.SharedProgramme:
     return record("oslo-meeting-2019")
 
 
-def test_the_plugin_hands_over_one_country_and_three_shared_programmes_but_no_agreement():
+def test_the_plugin_hands_over_one_country_and_four_shared_programmes_but_no_agreement():
     assert LABCOOP_API == 1
     assert labcoop_country() is COUNTRY
-    assert [reference.id for reference in labcoop_agreements()] == ["betic", "know-your-rights", "oslo-meeting-2019"]
+    assert [reference.id for reference in labcoop_agreements()] == [
+        "betic",
+        "eurodetachement-5",
+        "know-your-rights",
+        "oslo-meeting-2019",
+    ]
 
 
 # --- Know Your Rights -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", ["targets.pl", "under.no-pl-2017"])
-def test_on_poland_one_source_stands_against_four(campaign, path):
+def test_on_poland_one_source_stands_against_three(campaign, path):
     citations = campaign.evidence[f"programmes.know-your-rights.{path}"]
     assert {citation.source for citation in citations if citation.says is None} == {"moja-norwegia-2021"}
     assert {citation.source for citation in citations if citation.says == "absent"} == SAY_FOUR
@@ -56,6 +61,19 @@ def test_on_poland_one_source_stands_against_four(campaign, path):
 def test_poland_stays_in_the_lists_so_that_the_conflict_can_be_seen(campaign):
     assert "PL" in campaign.programme.targets
     assert "no-pl-2017" in campaign.programme.under
+
+
+@pytest.mark.parametrize("path", ["targets.pl", "under.no-pl-2017", "targets.lv", "under.no-lv"])
+def test_no_source_says_in_words_that_poland_or_latvia_is_no_target(campaign, path):
+    citations = campaign.evidence[f"programmes.know-your-rights.{path}"]
+    assert {citation.how for citation in citations if citation.says == "absent"} == {"inferred"}
+    assert all(citation.source != "fafo-ostforum-2020" for citation in citations)
+
+
+def test_the_main_target_group_is_no_complete_list_of_targets(campaign):
+    targets = {c.source: c for c in campaign.evidence["programmes.know-your-rights.targets"]}
+    assert set(targets["fafo-ostforum-2020"].says) == {"LT", "EE", "RO", "BG"}
+    assert targets["fafo-ostforum-2020"].list is None
 
 
 @pytest.mark.parametrize("path", ["targets.lv", "under.no-lv", "languages.lv"])
@@ -80,6 +98,23 @@ def test_on_the_four_targets_no_source_disagrees(campaign, country):
     citations = campaign.citations(f"programmes.know-your-rights.targets.{country}")
     assert {citation.source for citation in citations} >= SAY_FOUR
     assert all(citation.says is None for citation in citations)
+
+
+def test_the_year_of_a_report_is_no_year_of_the_study(campaign):
+    citations = campaign.citations("programmes.know-your-rights.activities.pre-study.period")
+    said = {citation.source: (citation.says, citation.phase) for citation in citations}
+    assert said == {
+        "fafo-ostforum-2021": (None, None),
+        "fafo-mapping": ("2019-11/2020-01", "planned"),
+        "norway-today": ("..2020", None),
+        "utrop": ("..2020", None),
+    }
+
+
+@pytest.mark.parametrize("agreement", ["no-lt-2017", "no-bg-2017", "no-ee", "no-ro"])
+def test_the_campaign_was_planned_and_organised_with_the_four_sister_authorities(campaign, agreement):
+    sources = {c.source for c in campaign.evidence[f"programmes.know-your-rights.under.{agreement}"]}
+    assert sources >= {"gli-know-your-rights", "fafo-mapping"}
 
 
 def test_that_the_campaign_serves_an_agreement_is_always_inferred(campaign):
@@ -136,7 +171,15 @@ def test_the_end_of_the_campaign_is_inferred_from_a_weekday(campaign):
     (citation,) = (
         c for c in campaign.citations("programmes.know-your-rights.period") if c.source == "arbeidstilsynet-2022"
     )
-    assert citation.how == "inferred"
+    assert (citation.how, citation.says) == ("inferred", "2020/2022-09-07")
+
+
+def test_the_sharper_start_and_the_known_end_are_shown_together(campaign):
+    portfolio = labcoop.Registry.installed().portfolio()
+    cell = labcoop.compare([portfolio["no-ee"]], on=["programme-periods"])["programme-periods"]["no-ee"]
+    shown = {entry.programme: (str(entry.state), entry.value) for entry in cell.entries}
+    assert shown["know-your-rights"][1] == "2020-09/2022-09-07"
+    assert cell.state is labcoop.State.STATED
 
 
 def test_the_funder_is_known_but_no_amount(campaign, betic):
@@ -146,7 +189,15 @@ def test_the_funder_is_known_but_no_amount(campaign, betic):
     assert (fund.funders, fund.amount) == (("european-social-fund-plus",), None)
 
 
-# --- BETIC and the meeting in Oslo ----------------------------------------------------------------
+# --- what runs beside, and the meeting in Oslo ----------------------------------------------------
+
+
+def test_the_posting_project_of_2018_runs_beside_three_agreements_and_under_none():
+    posting = record("eurodetachement-5").programme
+    assert set(posting.beside) == {"no-ee", "no-lv", "no-pl-2017"}
+    assert posting.under == ()
+    assert posting.funding == posting.outcomes == ()
+    assert not [activity for activity in posting.activities if "inspection" in activity.kind]
 
 
 def test_betic_runs_beside_three_agreements_and_under_none(betic):
@@ -209,10 +260,23 @@ def test_the_notice_to_nav_ends_before_the_a_melding_starts():
     assert newer.valid_until is None
 
 
-def test_foreign_contractors_are_reported_to_the_tax_side_with_no_deadline_invented():
+def test_foreign_contractors_are_reported_to_the_tax_side_within_fourteen_days():
     duty = by_id(COUNTRY.duties, "foreign-contractors")
     assert COUNTRY.authority(duty.to).kind == "tax"
-    assert duty.deadlines == ()
+    assert {(d.offset, d.unit, d.direction) for d in duty.deadlines} == {(14, "day", "after")}
+    assert [c.source for c in COUNTRY.citations("country.duties.foreign-contractors.deadlines")] == ["altinn-rf-1199"]
+
+
+def test_whether_twenty_thousand_kroner_are_enough_is_told_in_two_ways():
+    said = {c.says for c in COUNTRY.citations("country.duties.foreign-contractors.applies_to")}
+    assert said == {None, "assignments of more than NOK 20,000 to foreign contractors"}
+
+
+def test_who_inspected_in_norway_by_october_2017_is_not_said():
+    text = COUNTRY.note("foreign-inspectors").text
+    assert "which of the three partners" in text
+    said = {c.source: c.how for c in COUNTRY.citations("country.notes.foreign-inspectors")}
+    assert said == {"verneombud-2017": "stated", "eeagrants-sddw-0036": "inferred"}
 
 
 def test_older_lists_of_centres_do_not_hide_the_newest():

@@ -60,6 +60,10 @@ COUNTRY = Country(
             id="foreign-contractors",
             kind="report-of-foreign-contractors",
             to="tax-no",
+            deadlines=(
+                Deadline(anchor="start-of-work", offset=14, unit="day", direction="after"),
+                Deadline(anchor="change", offset=14, unit="day", direction="after"),
+            ),
             applies_to="assignments of NOK 20,000 or more to foreign contractors: the client reports the assignment "
             "(RF-1199), the contractor its employees (RF-1198)",
         ),
@@ -67,8 +71,9 @@ COUNTRY = Country(
     notes=(
         LegalNote(
             id="foreign-inspectors",
-            text="Joint inspections with inspectors from Lithuania, Poland and Bulgaria had been held by October 2017, "
-            "in Norway, too; in 2021 Lithuanian inspectors joined inspections in Norway as observers.",
+            text="Joint inspections had been held by October 2017 in Norway, Lithuania, Poland and Bulgaria; which of "
+            "the three partners took part in Norway by then is not said. In 2021 Lithuanian inspectors observed "
+            "inspections in Norway.",
         ),
         LegalNote(
             id="liaison-office",
@@ -225,6 +230,13 @@ COUNTRY = Country(
             url="https://www.skatteetaten.no/en/forms/rf-1199-information-about-contracts-contractors-and-employees/",
             language="en",
         ),
+        "altinn-rf-1199": Source(
+            title="About form RF-1199",
+            publisher="Altinn",
+            url="https://altinn.no/en/forms-overview/tax-administration/"
+            "information-about-contracts-contractors-and-employees2/",
+            language="en",
+        ),
         "arletti-norway": Source(
             title="Guide to business trips and posting to Norway",
             publisher="Arletti Partners",
@@ -317,11 +329,30 @@ COUNTRY = Country(
             Citation(source="altinn-a-melding", note="It replaces the older notice from 2015."),
         ),
         "country.duties.foreign-contractors": (
-            Citation(source="skatteetaten-rf-1199", note="One copy of the page says more than NOK 20,000."),
+            Citation(source="skatteetaten-rf-1199", note="A newer copy exempts assignments below NOK 20,000."),
+            Citation(source="altinn-rf-1199", note="NOK 20,000 or more."),
+        ),
+        "country.duties.foreign-contractors.deadlines": (
+            Citation(source="altinn-rf-1199", note="As soon as the contract is made; the 14 days are the last limit."),
+        ),
+        "country.duties.foreign-contractors.applies_to": (
+            Citation(source="skatteetaten-rf-1199", note="A newer copy exempts assignments below NOK 20,000."),
+            Citation(source="altinn-rf-1199", note="NOK 20,000 or more."),
+            Citation(
+                source="skatteetaten-rf-1199",
+                at="An older copy of the page",
+                says="assignments of more than NOK 20,000 to foreign contractors",
+                note="The value must exceed that sum.",
+            ),
         ),
         "country.notes.foreign-inspectors": (
-            Citation(source="verneombud-2017"),
-            Citation(source="eeagrants-sddw-0036"),
+            Citation(source="verneombud-2017", at="Aktiviteter", note="Joint inspections in the four states."),
+            Citation(
+                source="eeagrants-sddw-0036",
+                at="Description",
+                how="inferred",
+                note="Told together with the visit to Norway of October 2021; the page does not name the place.",
+            ),
         ),
         "country.notes.liaison-office": (Citation(source="posted-workers-regulation", at="Section 5"),),
         "country.notes.posting-rules": (Citation(source="arletti-norway"),),
