@@ -172,8 +172,25 @@ def test_over_28000_visits_are_neither_28000_nor_people(current, decent_work):
     reach = by_id(decent_work.outcomes, "reach")
     assert reach.count == labcoop.Quantity("over 28000")
     assert reach.unit == "visits"
-    (citation,) = current.citations("programmes.no-lt-2019.outcomes.reach.unit")
-    assert citation.how == "inferred"
+    said, ours = current.citations("programmes.no-lt-2019.outcomes.reach.unit")
+    assert (said.says, said.how) == ("people", "stated")
+    assert (ours.says, ours.how) == (None, "inferred")
+
+
+def test_that_the_page_speaks_of_people_shows_as_a_disagreement_and_in_a_remark(current):
+    comparison = labcoop.compare([current], on=["reach"])
+    disputed = [e for e in comparison["reach"]["no-lt-2017"].entries if e.state is labcoop.State.CONFLICT]
+    assert [(entry.value, entry.qualifier, entry.unit) for entry in disputed] == [(28000, "over", "visits")]
+    assert {claim.value for claim in comparison["reach"]["no-lt-2017"].claims} == {"visits", "people"}
+    assert "lt:visits-not-people" in {remark.id for remark in comparison.remarks}
+
+
+def test_seminars_on_tripartite_cooperation_were_held_and_the_planned_one_is_not_told_to_be_one(current):
+    seminars = "programmes.no-lt-2019.activities"
+    (planned,) = current.citations(f"{seminars}.tripartite-seminar")
+    assert "were held" in planned.note
+    held = next(c for c in current.citations(f"{seminars}.annual-seminars") if c.source == "fafo-ostforum-2024")
+    assert (held.phase, "tripartite" in held.note) == ("actual", True)
 
 
 def test_the_final_cost_is_another_basis_than_the_cost_of_the_programme(yearly, decent_work):
