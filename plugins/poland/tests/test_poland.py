@@ -104,6 +104,11 @@ def test_visitors_are_not_joint_checks_and_the_checks_have_no_count(later):
     assert all(check.count is None for check in checks)
 
 
+def test_both_visits_were_about_modular_houses(later):
+    visits = [a for a in by_id(later.programmes, "eurodetachement-6").activities if a.kind == "study-visit"]
+    assert [visit.sectors for visit in visits] == [("modular-houses",)] * 2
+
+
 def test_know_your_rights_is_left_to_norway(later):
     assert [programme.id for programme in later.programmes] == ["posting-and-legality-2017", "eurodetachement-6"]
 

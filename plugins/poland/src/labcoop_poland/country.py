@@ -130,6 +130,9 @@ COUNTRY = Country(
             title="Report on the return visit of Norwegian inspectors",
             publisher="Okręgowy Inspektorat Pracy w Białymstoku",
             published=Date("2024-03-13"),
+            url="https://bialystok.pip.gov.pl/aktualnosci/wymiana-doswiadczen-i-proba-wzajemnego-zrozumienia-sposobu-"
+            "funkcjonowania-organow-kontrolnych-obu-krajow-to-glowny-cel-wizyty-inspektorow-pracy-norweskiej-"
+            "inspekcji-pracy-z-inspektorami-pracy-okregowego-inspektoratu-pracy-w-bialystoku",
             language="pl",
         ),
         "innovation-norway-leaflet": Source(
@@ -170,6 +173,9 @@ COUNTRY = Country(
         "biznes-posting": Source(
             title="Posting of workers to Poland: the employer's obligations",
             publisher="Biznes.gov.pl",
+            url="https://www.biznes.gov.pl/en/firma/doing-business-in-poland/posting-of-workers-to-poland/"
+            "posting-of-workers-in-the-framework-of-the-provision-of-services-in-poland-general-information/"
+            "posting-of-workers-to-the-territory-of-poland-employer-s-obligations",
             language="en",
         ),
         "roedl-posting-act": Source(
