@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labcoop import Date, Dossier, Duty, Quantity, records_in
+from labcoop import Date, Dossier, Duty, Quantity, compare, records_in
 from labcoop_latvia.country import COUNTRY
 from labcoop_latvia.plugin import labcoop_agreements, labcoop_country
 
@@ -66,6 +66,9 @@ def test_about_fifty_people_went_to_riga_which_is_no_number_of_visits() -> None:
     assert visit.count is None
     guests = next(who for who in visit.participants if who.country == "NO")
     assert (guests.count, guests.role) == (Quantity("about 50"), "guest")
+    path = "agreement.activities.riga-visit.participants.norwegian-staff.count"
+    said = [(citation.says, citation.how) for citation in record("no-lv-first").citations(path)]
+    assert said == [("50", "stated"), (None, "inferred")]
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -73,6 +76,16 @@ def test_a_partial_list_of_projects_makes_nothing_absent(id: str) -> None:
     citations = [citation for list_ in record(id).evidence.values() for citation in list_]
     assert all(citation.says != "absent" for citation in citations)
     assert all(citation.list is None for citation in citations)
+
+
+def test_what_the_list_of_projects_does_not_show_is_told_as_seen_and_not_as_absent() -> None:
+    note = COUNTRY.note("projects-with-norway")
+    assert note is not None
+    assert "In what we saw" in note.text
+    (citation,) = COUNTRY.citations("country.notes.projects-with-norway")
+    assert (citation.source, citation.how, citation.says) == ("vdi-lv-projects", "inferred", None)
+    remarks = {remark.id for remark in compare([record("no-lv")]).remarks}
+    assert "lv:projects-with-norway" in remarks
 
 
 def test_of_the_later_agreement_no_content_or_activity_is_claimed() -> None:

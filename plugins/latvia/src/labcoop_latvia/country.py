@@ -60,6 +60,11 @@ COUNTRY = Country(
             text="In 2011 the inspectorates of Latvia and Lithuania carried out joint inspections of undeclared work.",
         ),
         LegalNote(
+            id="projects-with-norway",
+            text="In what we saw of the Latvian inspectorate's list of international projects, for 2018 to 2024, two"
+            " have Norway among many partners and none is of the two countries alone; there may be others.",
+        ),
+        LegalNote(
             id="posting-portal",
             text="Postings are declared electronically and in Latvian, through the portal posting.vdi.gov.lv.",
         ),
@@ -146,6 +151,9 @@ COUNTRY = Country(
         "regulation-827": Source(
             title="Cabinet Regulation No. 827 of 7 September 2010, in an English translation that is out of date",
             publisher="Likumi.lv",
+            url="https://likumi.lv/ta/en/en/id/217642-regulations-regarding-registration-of-persons-making-mandatory-"
+            "state-social-insurance-contributions-and-reports-regarding-mandatory-state-social-insurance-contributions-"
+            "and-personal-income-tax",
             language="en",
         ),
         "vid-employers": Source(
@@ -211,6 +219,13 @@ COUNTRY = Country(
             Citation(source="arletti-posting-latvia", note="No posting is too short to be declared."),
         ),
         "country.notes.foreign-inspectors": (Citation(source="eurofound-lithuania"),),
+        "country.notes.projects-with-norway": (
+            Citation(
+                source="vdi-lv-projects",
+                how="inferred",
+                note="Only the beginning of the page was read; the two are BETIC and a project on posted workers.",
+            ),
+        ),
         "country.notes.posting-portal": (
             Citation(source="vdi-posting-portal"),
             Citation(source="lm-posting-work"),

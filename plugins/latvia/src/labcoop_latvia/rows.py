@@ -1,4 +1,4 @@
-"""What Latvia adds to a comparison: who must report illegal work, and a warning about a shared abbreviation."""
+"""What Latvia adds to a comparison: who must report illegal work, a shared abbreviation, and what was not found."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DIMENSIONS = (
 
 
 def remarks(comparison: labcoop.Comparison) -> Iterator[labcoop.Remark]:
-    """Yield that two inspectorates share an abbreviation, and that the way of reporting changes the deadline."""
+    """Yield that two inspectorates share an abbreviation, what list of projects was seen, and how reports differ."""
     latvian = tuple(column.id for column in comparison.columns if "LV" in column.countries)
     lithuanian = tuple(column.id for column in comparison.columns if "LT" in column.countries)
     if lithuanian:
@@ -28,6 +28,14 @@ def remarks(comparison: labcoop.Comparison) -> Iterator[labcoop.Remark]:
             agreements=(*latvian, *lithuanian),
             text='"VDI" is the short name of both the Latvian and the Lithuanian inspectorate; they are two bodies.',
             evidence=labcoop.evidence_at(COUNTRY, "country.authorities.vdi-lv"),
+        )
+    note = COUNTRY.note("projects-with-norway")
+    if comparison.get("beside") is not None and note is not None and "no-lv" in latvian:
+        yield labcoop.Remark(
+            id="lv:projects-with-norway",
+            agreements=("no-lv",),
+            text=note.text,
+            evidence=labcoop.evidence_at(COUNTRY, "country.notes.projects-with-norway"),
         )
     row = comparison.get("registration-of-employment")
     if row is not None and row.states_duty("LV"):
