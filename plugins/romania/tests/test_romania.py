@@ -29,8 +29,14 @@ def test_the_day_of_signing_lies_between_two_notices_and_no_day_is_invented(doss
 
 def test_the_day_of_signing_is_inferred_from_three_sources(dossier):
     citations = dossier.citations("agreement.signed")
-    assert [citation.source for citation in citations] == ["ministry-2017", "verneombud-2017", "verneombud-2019"]
     assert {citation.how for citation in citations} == {"inferred"}
+    assert [(citation.source, citation.says) for citation in citations] == [
+        ("ministry-2017", "2017-08-29.."),
+        ("verneombud-2017", "2017-10-03.."),
+        ("verneombud-2019", "..2019-03-25"),
+        ("verneombud-2019", None),  # our own conclusion, from all of them
+    ]
+    assert labcoop.compare([dossier], on=["signed"])["signed"]["no-ro"].value == "2017-10-03..2019-03-25"
 
 
 def test_the_agreement_is_attested_when_it_is_first_listed(dossier):
@@ -89,8 +95,12 @@ def test_every_superseded_version_carries_its_end():
     assert open_ended == ["registration-2025", "posting-2017"]
 
 
-def test_no_deadline_is_claimed_for_the_decision_of_2017():
-    assert duty("registration-2017").deadlines == ()
+def test_the_decision_of_2017_came_into_force_on_the_day_it_was_published():
+    decision = duty("registration-2017")
+    assert decision.valid_from == labcoop.Date("2017-12-19")
+    assert [(d.anchor, d.direction, d.offset) for d in decision.deadlines] == [("start-of-work", "before", None)]
+    assert {c.how for c in COUNTRY.citations("country.duties.registration-2017.valid_from")} == {"stated"}
+    assert duty("registration-2010").valid_until.before(decision.valid_from)
 
 
 def test_a_posting_is_declared_one_working_day_before_and_was_five_days_before():

@@ -35,8 +35,11 @@ COUNTRY = Country(
         Duty(
             id="registration-2017",
             kind="registration-of-employment",
-            legal_basis="Government Decision (HG) 905/2017",
-            valid_from=Date("2017.."),
+            to="itm-ro",
+            deadlines=(Deadline(anchor="start-of-work", direction="before"),),
+            legal_basis="Government Decision (HG) 905/2017 of 14 December 2017",
+            applies_to="employment contracts",
+            valid_from=Date("2017-12-19"),
             valid_until=Date("2025-03-30..2025-09-30"),
         ),
         Duty(
@@ -46,7 +49,7 @@ COUNTRY = Country(
             deadlines=(Deadline(anchor="start-of-work", offset=0, direction="at"),),
             legal_basis="Government Decision (HG) 37/2010",
             valid_from=Date("2010-02-01"),
-            valid_until=Date("2010-02-01..2025-03-30"),
+            valid_until=Date("2010-02-01..2017-12-18"),
         ),
         Duty(
             id="registration-before-2010",
@@ -147,6 +150,15 @@ COUNTRY = Country(
         "mmc-hg-295": Source(
             title="New law on the general register of employees, REGES-ONLINE",
             publisher="MMC law firm",
+            url="https://mmc-law.ro/stiri-si-opinii/"
+            "legislatie-noua-privind-noul-registru-general-de-evidenta-al-salariatilor-reges-online/",
+            language="ro",
+        ),
+        "hg-905-text": Source(
+            title="Text of HG 905/2017, as kept by another site",
+            publisher="Scribd",
+            url="https://ro.scribd.com/document/479841074/"
+            "Legea-nr-905-2017-privind-registrul-general-de-evident-a-a-salariat-ilor",
             language="ro",
         ),
         "evz-reges": Source(
@@ -159,6 +171,8 @@ COUNTRY = Country(
         "universul-fiscal-reges": Source(
             title="30 September 2025: last day to enrol in REGES-ONLINE",
             publisher="Universul Fiscal",
+            url="https://universulfiscal.ro/"
+            "30-septembrie-2025-termenul-limita-pentru-inregistrarea-in-reges-on-line-sanctiuni-pentru-nerespectare",
             language="ro",
         ),
         "wolters-kluwer-reges": Source(
@@ -189,6 +203,8 @@ COUNTRY = Country(
         "law-16-2017": Source(
             title="Translation of Law 16/2017 on posting",
             publisher="Global-Regulation",
+            url="https://www.global-regulation.com/translation/romania/10150605/law-no.-16-of-17-march-2017privind-"
+            "posting-of-employees-within-the-framework-of-the-transnational-provision-of-services.html",
             language="en",
         ),
         "eurofound-romania": Source(
@@ -232,13 +248,12 @@ COUNTRY = Country(
             Citation(source="mmc-hg-295", note="In force on the day on which it was published."),
             Citation(source="contzilla-hg-295", note="Published on 31 March 2025."),
         ),
-        "country.duties.registration-2017": (Citation(source="mmc-hg-295"),),
+        "country.duties.registration-2017": (
+            Citation(source="hg-905-text", at="Art. 2", note="Before work starts, to the inspectorate of the seat."),
+            Citation(source="mmc-hg-295", note="The decision that HG 295/2025 replaced."),
+        ),
         "country.duties.registration-2017.valid_from": (
-            Citation(
-                source="mmc-hg-295",
-                how="inferred",
-                note="A decision with a number of 2017 cannot hold earlier; its first day is not given there.",
-            ),
+            Citation(source="hg-905-text", note="Published and in force on that day."),
         ),
         "country.duties.registration-2017.valid_until": (
             Citation(
@@ -252,9 +267,9 @@ COUNTRY = Country(
         ),
         "country.duties.registration-2010.valid_until": (
             Citation(
-                source="contzilla-hg-295",
+                source="hg-905-text",
                 how="inferred",
-                note="At the latest the day before the rule of 2025; what came between is not documented here.",
+                note="At the latest the day before the decision of 2017; what came between is not documented here.",
             ),
         ),
         "country.duties.registration-before-2010": (
