@@ -326,8 +326,21 @@ def test_the_sector_label_is_kept_and_is_no_inspected_sector(comparison: labcoop
 def test_what_runs_beside_poland_s_agreement_is_shown_and_never_counted(comparison: labcoop.Comparison) -> None:
     counted = [entry.programme for row in comparison.rows for entry in row["no-pl-2017"].entries
                if row.dimension.id not in ("beside", "pl:checks-beside")]  # fmt: skip
-    assert "eurodetachement-6" not in counted
-    assert [entry.programme for entry in cell(comparison, "beside", "no-pl-2017").entries] == ["eurodetachement-6"]
+    assert not {"eurodetachement-5", "eurodetachement-6"} & set(counted)
+    beside = {entry.programme for entry in cell(comparison, "beside", "no-pl-2017").entries}
+    assert beside == {"eurodetachement-5", "eurodetachement-6"}
+    checks = {entry.programme for entry in cell(comparison, "pl:checks-beside", "no-pl-2017").entries}
+    assert checks == {"eurodetachement-6"}
+
+
+def test_what_latvia_has_with_norway_runs_beside_its_agreement(comparison: labcoop.Comparison) -> None:
+    assert {entry.programme for entry in cell(comparison, "beside", "no-lv").entries} == {"betic", "eurodetachement-5"}
+
+
+@pytest.mark.parametrize("id", CURRENT)
+def test_work_related_crime_is_a_topic_of_all_six_agreements(comparison: labcoop.Comparison, id: str) -> None:
+    assert "work-related-crime" in {entry.value for entry in cell(comparison, "topics", id).entries}
+    assert "verneombud-2019" in {c.source for c in PORTFOLIO[id].citations("agreement.topics.work-related-crime")}
 
 
 def test_latvia_wants_registration_an_hour_before_and_poland_a_week_after(comparison: labcoop.Comparison) -> None:
