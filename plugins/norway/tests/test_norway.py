@@ -105,7 +105,6 @@ def test_the_year_of_a_report_is_no_year_of_the_study(campaign):
     said = {citation.source: (citation.says, citation.phase) for citation in citations}
     assert said == {
         "fafo-ostforum-2021": (None, None),
-        "fafo-mapping": ("2019-11/2020-01", "planned"),
         "norway-today": ("..2020", None),
         "utrop": ("..2020", None),
     }
