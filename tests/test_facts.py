@@ -333,6 +333,26 @@ def test_what_runs_beside_poland_s_agreement_is_shown_and_never_counted(comparis
     assert checks == {"eurodetachement-6"}
 
 
+@pytest.mark.parametrize("id", ["no-ee", "no-lt-2017", "no-ro"])
+def test_who_else_took_part_in_bulgaria_s_project_is_told_where_they_are_compared(id: str) -> None:
+    compared = labcoop.compare([PORTFOLIO["no-bg-2017"], PORTFOLIO[id]])
+    (remark,) = [remark for remark in compared.remarks if remark.id == "bg:others-in-the-project"]
+    assert remark.agreements == ("no-bg-2017", id)
+    assert {one.source for one in remark.evidence} == {"eeagrants-bg-bi001"}
+    own = [entry for entry in compared["participants"][id].entries if entry.programme == "no-bg-2019"]
+    assert own == []  # counted once, for Bulgaria
+
+
+def test_latvia_took_no_part_in_bulgaria_s_project() -> None:
+    compared = labcoop.compare([PORTFOLIO["no-bg-2017"], PORTFOLIO["no-lv"]])
+    assert "bg:others-in-the-project" not in {remark.id for remark in compared.remarks}
+
+
+def test_the_campaign_s_sharper_start_and_its_end_are_shown_together(comparison: labcoop.Comparison) -> None:
+    periods = {entry.programme: entry.value for entry in cell(comparison, "programme-periods", "no-ee").entries}
+    assert periods["know-your-rights"] == "2020-09/2022-09-07"
+
+
 def test_what_latvia_has_with_norway_runs_beside_its_agreement(comparison: labcoop.Comparison) -> None:
     assert {entry.programme for entry in cell(comparison, "beside", "no-lv").entries} == {"betic", "eurodetachement-5"}
 

@@ -174,23 +174,6 @@ def test_three_more_inspectorates_took_part_in_the_second_project(second):
     assert others == {"EE", "LT", "RO"}
 
 
-@pytest.mark.parametrize("id", ["no-ee", "no-lt-2017", "no-ro"])
-def test_a_remark_tells_who_else_took_part_where_they_are_compared(record, id):
-    portfolio = labcoop.Registry.installed().portfolio()
-    remarks = {remark.id: remark for remark in labcoop.compare([record, portfolio[id]]).remarks}
-    remark = remarks["bg:others-in-the-project"]
-    assert remark.agreements == ("no-bg-2017", id)
-    assert {one.source for one in remark.evidence} == {"eeagrants-bg-bi001"}
-
-
-def test_the_others_parts_are_counted_for_bulgaria_alone_and_not_told_without_it(record):
-    portfolio = labcoop.Registry.installed().portfolio()
-    comparison = labcoop.compare([record, portfolio["no-ee"], portfolio["no-lv"]])
-    assert comparison["participants"]["no-ee"].state is labcoop.State.UNKNOWN
-    alone = labcoop.compare([record, portfolio["no-lv"]])
-    assert "bg:others-in-the-project" not in {remark.id for remark in alone.remarks}
-
-
 def test_annual_meetings_were_planned_and_one_is_known_as_done(second):
     meetings = {a.id: (a.state, str(a.period or "")) for a in second.activities if a.kind == "annual-meeting"}
     assert meetings == {"annual-meetings": ("planned", ""), "annual-meeting-2020": ("done", "2020-11-24")}

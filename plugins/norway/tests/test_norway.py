@@ -173,14 +173,6 @@ def test_the_end_of_the_campaign_is_inferred_from_a_weekday(campaign):
     assert (citation.how, citation.says) == ("inferred", "2020/2022-09-07")
 
 
-def test_the_sharper_start_and_the_known_end_are_shown_together(campaign):
-    portfolio = labcoop.Registry.installed().portfolio()
-    cell = labcoop.compare([portfolio["no-ee"]], on=["programme-periods"])["programme-periods"]["no-ee"]
-    shown = {entry.programme: (str(entry.state), entry.value) for entry in cell.entries}
-    assert shown["know-your-rights"][1] == "2020-09/2022-09-07"
-    assert cell.state is labcoop.State.STATED
-
-
 def test_the_funder_is_known_but_no_amount(campaign, betic):
     (grants,) = campaign.programme.funding
     assert (grants.funders, grants.amount) == (("eea-and-norway-grants",), None)
