@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from labcoop.api import compare, countries, dump, installed, load, load_record, loads, render
-    from labcoop.comparison.cell import Cell, Entry, Evidence, evidence_at
+    from labcoop.comparison.cell import Cell, Entry
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.reading import Reading
     from labcoop.comparison.table import Comparison, Remark
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from labcoop.model.country import Authority, Country, CurrencyUse, Deadline, Duty, LegalNote
     from labcoop.model.dates import Date, Period
     from labcoop.model.dossier import Dossier, SharedProgramme
-    from labcoop.model.evidence import Citation, Source, State
+    from labcoop.model.evidence import Citation, Evidence, Source, State, evidence_at
     from labcoop.model.portfolio import Portfolio
     from labcoop.model.programme import Identifier, Programme
     from labcoop.model.quantities import Amount, Quantity
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "compare countries dump installed load load_record loads render",
-    "comparison.cell": "Cell Entry Evidence evidence_at",
+    "comparison.cell": "Cell Entry",
     "comparison.table": "Comparison Remark",
     "comparison.dimension": "Dimension",
     "comparison.reading": "Reading",
@@ -63,7 +63,7 @@ _HOMES = {
     "model.country": "Authority Country CurrencyUse Deadline Duty LegalNote",
     "model.dates": "Date Period",
     "model.dossier": "Dossier SharedProgramme",
-    "model.evidence": "Citation Source State",
+    "model.evidence": "Citation Evidence Source State evidence_at",
     "model.portfolio": "Portfolio",
     "model.programme": "Identifier Programme",
     "model.quantities": "Amount Quantity",

@@ -271,3 +271,13 @@ def test_a_date_that_is_asked_for_holds_for_every_agreement(monkeypatch: pytest.
 def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(labcoop.ValueFormatError, match="not a date"):
         labcoop.compare([record()], on_date="yesterday", registry=labcoop.Registry(()))
+
+
+def test_a_disputed_duty_shows_what_each_source_says() -> None:
+    evidence = {"country.duties.one": (cite("a"), cite("b", says="at start-of-work"))}
+    land = lithuania(duty("one"), evidence=evidence)
+    found = Reading(dossier=record(), countries={"LT": land}).duty_of("LT", KIND)
+    assert found.state == labcoop.State.CONFLICT
+    assert [entry.value for entry in found.entries] == ["1 hour before start-of-work", "at start-of-work"]
+    assert {one.source for one in found.entries[1].evidence} == {"b"}
+    assert all(entry.state == labcoop.State.CONFLICT for entry in found.entries)

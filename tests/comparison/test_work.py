@@ -368,3 +368,25 @@ def test_a_record_handed_over_is_compared_without_any_country_installed() -> Non
     comparison = labcoop.compare([record()], registry=NOTHING_INSTALLED)
     assert comparison.remarks == ()
     assert {entry.qualifier for entry in comparison["declaration-of-posting"]["no-lt"].entries} == {"not-covered"}
+
+
+def test_a_disputed_unit_shows_the_count_with_each_unit() -> None:
+    reached = outcome(count=Q("over 500"), unit="visits")
+    path = "agreement.outcomes.it.unit"
+    evidence = {path: (cite("a"), cite("b", says="people")), "agreement.outcomes": cite("a")}
+    found = cell("reach", record(outcomes=(reached, outcome("other", count=Q(9), unit="people")), evidence=evidence))
+    assert found.state == labcoop.State.CONFLICT
+    disputed = [(entry.value, entry.unit) for entry in found.entries if entry.state == labcoop.State.CONFLICT]
+    assert disputed == [(500, "people"), (500, "visits")]
+
+
+def test_the_plan_for_one_field_is_no_side_of_a_disagreement_about_another() -> None:
+    it = activity(period=labcoop.Period("2020-02"))
+    path = "agreement.activities.it"
+    evidence = {
+        f"{path}.state": (cite("a"), cite("b", says="planned")),
+        f"{path}.period": (cite("a"), cite("b", says="2019-11", phase="planned")),
+    }
+    found = cell("joint-inspections", record(activities=(it,), evidence=evidence))
+    assert found.state == labcoop.State.CONFLICT
+    assert {claim.value for claim in found.claims} == {"done", "planned"}

@@ -15,8 +15,8 @@ from markdown_it.token import Token
 from strategies import dossiers, texts
 
 import labcoop
-from labcoop.comparison.cell import Evidence
 from labcoop.comparison.table import Comparison, Remark
+from labcoop.model.evidence import Evidence
 from labcoop.rendering.markdown import escape, to_markdown
 from labcoop.rendering.words import Words
 

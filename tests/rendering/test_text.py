@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from strategies import dossiers
 
 import labcoop
-from labcoop.comparison.cell import Evidence
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import Comparison, Remark, compare_readings
+from labcoop.model.evidence import Evidence
 from labcoop.rendering.text import NARROW, to_text
 
 ANY = dossiers() | alike()

@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
-from labcoop.model.evidence import State
+from labcoop.model.evidence import Evidence, State, unique
 
-if TYPE_CHECKING:
-    from labcoop.model.evidence import Citation, Source
-
-__all__ = ["Cell", "CellClaim", "Entry", "Evidence", "Scalar", "Sourced", "evidence_at", "merge", "unique"]
+__all__ = ["Cell", "CellClaim", "Entry", "Scalar", "merge"]
 
 Scalar: TypeAlias = str | int | Decimal
-
-
-@attrs.frozen(kw_only=True)
-class Evidence:
-    """A source that a cell rests on, and the place in it."""
-
-    source: str
-    title: str
-    url: str | None = None
-    at: str | None = None
-    how: str = "stated"
-    note: str | None = None
-
-    @classmethod
-    def of(cls, citation: Citation, source: Source | None) -> Evidence:
-        """Join a citation with the source that it names."""
-        return cls(
-            source=citation.source,
-            title=source.title if source else citation.source,
-            url=source.url if source else None,
-            at=citation.at,
-            how=citation.how,
-            note=citation.note,
-        )
-
-
-class Sourced(Protocol):
-    """A record or a country: anything that cites its sources by path."""
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by id."""
-
-    def citations(self, path: str) -> tuple[Citation, ...]:
-        """Return what is cited at a path."""
-
-
-def evidence_at(holder: Sourced, path: str) -> tuple[Evidence, ...]:
-    """Return the evidence that a record or a country has for the field at a path.
-
-    >>> [one.source for one in evidence_at(dossier, "agreement.signed")]
-    ['fiche-2019', 'ministry-2017']
-    """
-    return unique(Evidence.of(citation, holder.sources.get(citation.source)) for citation in holder.citations(path))
 
 
 @attrs.frozen(kw_only=True)
@@ -195,8 +148,3 @@ def _distinct(entries: Iterable[Entry]) -> list[Entry]:
         else:
             numbers.append(entry)
     return [*found, *numbers]
-
-
-def unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return evidence without repetition, in an order of its own."""
-    return tuple(sorted(set(evidence), key=lambda e: (e.source, e.title, e.at or "", e.how, e.note or "", e.url or "")))

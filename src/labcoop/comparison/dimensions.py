@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import attrs
 
-from labcoop.model.evidence import State
+from labcoop.model.evidence import State, unique
 
-from .cell import Cell, Entry, merge, unique
+from .cell import Cell, Entry, merge
 from .dimension import Dimension
 from .reading import Reading, Strand, number, scalar
 
@@ -342,10 +342,10 @@ def _funders(reading: Reading) -> Cell:
 
 
 def _duty(kind: str) -> Read:
-    """Read a duty of both countries, an entry each with its own state and evidence."""
+    """Read a duty of both countries, an entry each (or for each source that disagrees) with its state and evidence."""
 
     def read(reading: Reading) -> Cell:
-        entries = [reading.duty(code, kind) for code in reading.dossier.countries]
+        entries = [entry for code in reading.dossier.countries for entry in reading.duties(code, kind)]
         states = [entry.state for entry in entries]
         if State.CONFLICT in states:
             state = State.CONFLICT

@@ -14,12 +14,12 @@ import attrs
 from labcoop.model.country import Country, Deadline, Duty, duty_versions, holds_on
 from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
-from labcoop.model.evidence import State
+from labcoop.model.evidence import Evidence, State, unique
 from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Standing, membership, standing
 from labcoop.model.vocabulary import Vocabularies
 
-from .cell import Cell, CellClaim, Entry, Evidence, Scalar, in_order, merge, unique
+from .cell import Cell, CellClaim, Entry, Scalar, in_order, merge
 
 __all__ = ["Reading", "Strand", "deadlines", "number", "scalar"]
 
@@ -173,9 +173,14 @@ class Reading:
         cells = [self.cell(strand, strand.standing(path, item), entry=entry)]
         for name, value in fields.items():
             if value is not None and value != () and f"{strand.path}.{path}.{name}" in strand.record.evidence:
-                cells.append(self.cell(strand, strand.standing(f"{path}.{name}", value), entry=entry))
-        shown = next((cell for cell in cells if cell.state == State.CONFLICT), cells[0])
-        return attrs.evolve(merge(cells, missing=self.missing), entries=shown.entries)
+                cell = self.cell(strand, strand.standing(f"{path}.{name}", value), entry=entry)
+                cells.append(_rivals_by_unit(cell) if name == "unit" else cell)
+        disputed = [cell for cell in cells if cell.state == State.CONFLICT]
+        if not disputed:
+            return attrs.evolve(merge(cells, missing=self.missing), entries=cells[0].entries)
+        # Beside what is disputed, the plan for another field would read as one more side of it.
+        cells = [cell if cell in disputed else attrs.evolve(cell, claims=()) for cell in cells]
+        return attrs.evolve(merge(cells, missing=self.missing), entries=disputed[0].entries)
 
     def cell(
         self, strand: Strand, weighed: Standing, *, entry: Entry | None = None, vocabulary: str | None = None
@@ -262,12 +267,33 @@ class Reading:
             label=to.short_name or to.name if to else None,
         )
 
+    def duties(self, country: str, kind: str) -> tuple[Entry, ...]:
+        """Return a country's duty of a kind; where sources disagree about it, an entry for what each of them says."""
+        entry = self.duty(country, kind)
+        if entry.state != State.CONFLICT:
+            return (entry,)
+        record = self.countries[country]
+        duty = duty_versions(record, kind, self.on)[0][0]
+        said = {c.says: c for c in record.citations(f"country.duties.{duty.id}") if c.says not in (None, "absent")}
+        others = (
+            Entry(
+                value=str(says),
+                form="duty",
+                country=country,
+                state=State.CONFLICT,
+                evidence=(Evidence.of(citation, record.sources.get(citation.source)),),
+            )
+            for says, citation in said.items()
+        )
+        return (entry, *others)
+
     def duty_of(self, country: str, kind: str) -> Cell:
         """Return the cell of one country's duty; not applicable where the country is no party."""
         if country not in self.dossier.countries:
             return Cell(state=State.NOT_APPLICABLE, reason="not-a-party")
-        entry = self.duty(country, kind)
-        return Cell(state=entry.state or State.UNKNOWN, entries=(entry,), evidence=entry.evidence)
+        entries = self.duties(country, kind)
+        evidence = unique(one for entry in entries for one in entry.evidence)
+        return Cell(state=entries[0].state or State.UNKNOWN, entries=entries, evidence=evidence)
 
     def served_by(self, programme: str) -> Cell:
         """Return whether a shared programme serves this agreement: stated, absent, in conflict or unknown."""
@@ -339,6 +365,14 @@ def cell_value(cell: Cell) -> str:
     """Return what a cell's first entry says, for a claim about it."""
     entry = cell.entries[0]
     return str(entry.label or (entry.step if entry.value is None else entry.value))
+
+
+def _rivals_by_unit(cell: Cell) -> Cell:
+    """Return the cell of a count whose unit is disputed with an entry for each unit: 500 visits are not 500 people."""
+    if cell.state != State.CONFLICT:
+        return cell
+    units = sorted({claim.value for claim in cell.claims if claim.value is not None})
+    return attrs.evolve(cell, entries=tuple(attrs.evolve(cell.entries[0], unit=unit) for unit in units))
 
 
 def _form(value: Any) -> Literal["date"] | None:

@@ -8,9 +8,9 @@ from collections.abc import Container, Iterator, Sequence
 import attrs
 
 from labcoop.errors import PluginError, PluginWarning, UnknownIdError, suggestion
-from labcoop.model.evidence import State
+from labcoop.model.evidence import Evidence, State
 
-from .cell import Cell, Entry, Evidence
+from .cell import Cell, Entry
 from .difference import Difference, difference
 from .dimension import Dimension
 from .reading import Reading

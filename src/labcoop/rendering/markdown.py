@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from labcoop.comparison.cell import Evidence
 from labcoop.comparison.table import Comparison
+from labcoop.model.evidence import Evidence
 from labcoop.model.vocabulary import Vocabularies
 
 from .notes import Notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from labcoop.comparison.cell import Evidence
+from labcoop.model.evidence import Evidence
 
 __all__ = ["Notes"]
 

@@ -6,10 +6,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from labcoop.comparison.cell import Evidence
 from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
-from labcoop.model.evidence import State
+from labcoop.model.evidence import Evidence, State
 from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Standing, membership, standing
 from labcoop.model.vocabulary import Vocabularies

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from labcoop.comparison.cell import Cell, CellClaim, Entry, Evidence
+from labcoop.comparison.cell import Cell, CellClaim, Entry
 from labcoop.comparison.dimension import GROUPS
 from labcoop.comparison.table import Comparison
+from labcoop.model.evidence import Evidence
 from labcoop.model.quantities import QUALIFIERS
 from labcoop.model.vocabulary import Vocabularies
 
