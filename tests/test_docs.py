@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
@@ -536,6 +537,12 @@ def test_the_json_reference_has_every_key_of_a_comparison() -> None:
     check_tables(DOCS / "reference" / "json.md", tables)
     page = (DOCS / "reference" / "json.md").read_text(encoding="utf-8")
     assert all(f"`{state}`" in page for state in State)
+
+
+def test_the_reference_of_rows_has_every_field_with_its_type() -> None:
+    fields = typing.get_type_hints(labcoop.TidyRow)
+    wanted = [(f"`{name}`", str(getattr(kind, "__name__", kind)).replace("|", "or")) for name, kind in fields.items()]
+    check_tables(DOCS / "reference" / "rows.md", {"tidy-row": wanted})
 
 
 # --- generated text -------------------------------------------------------------------------------
