@@ -16,7 +16,8 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import dossiers
-from werkzeug.test import TestResponse
+from werkzeug.test import EnvironBuilder, TestResponse, run_wsgi_app
+from werkzeug.wrappers import Request
 
 import labcoop
 
@@ -224,12 +225,18 @@ def test_a_record_that_is_too_large_is_not_even_read(client: FlaskClient, conten
     problem(response, 415 if content_type == "text/plain" else 413)
 
 
-def test_a_record_that_is_too_large_is_refused_also_where_its_size_is_not_announced(client: FlaskClient) -> None:
-    stream = io.BytesIO(b"#" * 1_000_001)
-    response = client.post(
-        "/agreements", content_type=YAML, input_stream=stream, environ_overrides={"wsgi.input_terminated": True}
-    )
-    problem(response, 413)
+@pytest.mark.parametrize("size", [1_000_001, 1_000_002, 3_000_000])
+def test_a_large_record_of_unannounced_size_is_refused_and_not_cut(client: FlaskClient, size: int) -> None:
+    cut = DRAFT + b"#" * (size - len(DRAFT))  # cut off within this comment, it would be a good record
+    problem(send_chunked(client, io.BytesIO(cut)), 413)
+    assert send_chunked(client, io.BytesIO(DRAFT)).status_code == 201
+
+
+def send_chunked(client: FlaskClient, body: io.BytesIO) -> TestResponse:
+    environ = EnvironBuilder(path="/agreements", method="POST", content_type=YAML).get_environ()
+    chunked = {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input": body, "wsgi.input_terminated": True}
+    answer = run_wsgi_app(client.application, {**environ, **chunked}, buffered=True)
+    return TestResponse(*answer, request=Request(environ))
 
 
 @pytest.mark.parametrize("content_type", [None, "", "text/plain", "multipart/form-data", "application/xml", "\xff"])
