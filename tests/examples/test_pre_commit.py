@@ -71,6 +71,7 @@ def repository(tmp_path: Path) -> Repository:
 def test_good_records_are_committed(repository: Repository) -> None:
     repository.write("agreements/ours.yaml", GOOD)
     repository.write("agreements/ours.json", labcoop.dump(labcoop.loads(GOOD), notation="json"))
+    repository.write("agreements/shared.yaml", labcoop.dump(labcoop.installed().programmes["betic"]))
     assert "Passed" in repository.run("git", "commit", "--message", "Add records")
     assert repository.commits() == 1
 
