@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+# They need the dependency group of their own: ./dev --group examples pytest tests/examples
+collect_ignore = ["tests/examples"]
+
 _SLOW_MACHINES = [HealthCheck.too_slow]
 settings.register_profile(
     "default", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_SLOW_MACHINES

@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
@@ -43,7 +44,8 @@ DOCS = ROOT / "docs"
 # The figures of that page are measured and differ from run to run; its links are checked like any other's.
 MEASURED = DOCS / "reference" / "performance.md"
 PLUGIN_PAGE = DOCS / "how-to" / "write-a-country-plugin.md"
-ALL_PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+ALL_PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "examples" / "README.md"]
+ALL_PAGES += sorted(DOCS.rglob("*.md"))
 PAGES = [page for page in ALL_PAGES if page != MEASURED]
 UPDATE = os.environ.get("LABCOOP_UPDATE_DOCS") == "1"
 
@@ -536,6 +538,12 @@ def test_the_json_reference_has_every_key_of_a_comparison() -> None:
     check_tables(DOCS / "reference" / "json.md", tables)
     page = (DOCS / "reference" / "json.md").read_text(encoding="utf-8")
     assert all(f"`{state}`" in page for state in State)
+
+
+def test_the_reference_of_rows_has_every_field_with_its_type() -> None:
+    fields = typing.get_type_hints(labcoop.TidyRow)
+    wanted = [(f"`{name}`", str(getattr(kind, "__name__", kind)).replace("|", "or")) for name, kind in fields.items()]
+    check_tables(DOCS / "reference" / "rows.md", {"tidy-row": wanted})
 
 
 # --- generated text -------------------------------------------------------------------------------

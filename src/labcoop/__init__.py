@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.reading import Reading
     from labcoop.comparison.table import Comparison, Remark
+    from labcoop.comparison.tidy import TidyRow
     from labcoop.errors import (
         LabcoopError,
         LoadError,
@@ -57,6 +58,7 @@ _HOMES = {
     "comparison.table": "Comparison Remark",
     "comparison.dimension": "Dimension",
     "comparison.reading": "Reading",
+    "comparison.tidy": "TidyRow",
     "errors": "LabcoopError LoadError PluginError PluginWarning Problem UnknownIdError ValueFormatError",
     "model.agreement": "Agreement Condition ContactPoint Lesson Objective Party Provision Reference Succession"
     " TargetGroup",
@@ -125,6 +127,7 @@ __all__ = [
     "Sum",
     "TargetGroup",
     "Term",
+    "TidyRow",
     "UnknownIdError",
     "ValueFormatError",
     "Vocabularies",

@@ -14,6 +14,7 @@ from .cell import Cell, Entry
 from .difference import Difference, difference
 from .dimension import Dimension
 from .reading import Reading
+from .tidy import TidyRow, tidy_rows
 
 __all__ = ["Column", "Comparison", "Remark", "Row", "compare_readings"]
 
@@ -124,6 +125,19 @@ class Comparison:
         """Yield each dimension with the cell of one column."""
         for row in self.rows:
             yield row.dimension, row[column]
+
+    def to_rows(self) -> list[TidyRow]:
+        """Return the comparison as tidy rows, for ``pandas.DataFrame``, ``polars.DataFrame`` or ``csv.writer``.
+
+        Row by row and column by column, one for each entry of a cell; a cell without entries gives one, too.
+
+        >>> import labcoop
+        >>> signed = labcoop.compare([dossier], on=["signed"]).to_rows()
+        >>> [(row.agreement, row.state, row.value) for row in signed]
+        [('no-lt-2017', 'stated', '2017-05-30')]
+        """
+        cells = ((column, row.dimension, cell) for row in self.rows for column, cell in row.items())
+        return [tidy for cell in cells for tidy in tidy_rows(*cell)]
 
 
 def _tells(cell: Cell) -> bool:

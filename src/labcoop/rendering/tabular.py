@@ -138,7 +138,7 @@ def _claim(claim: CellClaim) -> dict[str, Any]:
 
 
 def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None) -> Iterator[dict[str, object]]:
-    """Yield one flat dict a cell, row by row: what CSV and data frames hold."""
+    """Yield one flat dict a cell, row by row: what CSV holds."""
     words = Words(vocabularies)
     for row in comparison.rows:
         for column, cell in row.items():
