@@ -24,7 +24,12 @@ _RECORD = Path(__file__).parent / "plugins/lithuania/src/labcoop_lithuania/agree
 
 @pytest.fixture(scope="session")
 def doctest_namespace() -> dict[str, Any]:
-    """Return the names that docstring examples use without defining them: ``dossier``, a bundled record."""
+    """Return the names that docstring examples use without defining them.
+
+    ``dossier`` is a bundled record, ``built`` its graph, and ``answer`` the answer to a question about it.
+    """
     import labcoop
 
-    return {"dossier": labcoop.load(_RECORD)}
+    dossier = labcoop.load(_RECORD)
+    answer = labcoop.ask("outcomes-without-attribution", [dossier])
+    return {"dossier": dossier, "built": labcoop.graph(dossier), "answer": answer}

@@ -12,7 +12,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from labcoop.api import compare, countries, dump, installed, load, load_record, loads, render
+    from labcoop.api import (
+        ask,
+        compare,
+        countries,
+        dump,
+        graph,
+        installed,
+        load,
+        load_record,
+        loads,
+        read_graph,
+        render,
+        write_graph,
+    )
     from labcoop.comparison.cell import Cell, Entry
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.reading import Reading
@@ -27,6 +40,7 @@ if TYPE_CHECKING:
         UnknownIdError,
         ValueFormatError,
     )
+    from labcoop.graphs.answer import Answer, Finding, Named
     from labcoop.model.agreement import (
         Agreement,
         Condition,
@@ -53,13 +67,14 @@ if TYPE_CHECKING:
     from labcoop.plugins.registry import Registry
 
 _HOMES = {
-    "api": "compare countries dump installed load load_record loads render",
+    "api": "ask compare countries dump graph installed load load_record loads read_graph render write_graph",
     "comparison.cell": "Cell Entry",
     "comparison.table": "Comparison Remark",
     "comparison.dimension": "Dimension",
     "comparison.reading": "Reading",
     "comparison.tidy": "TidyRow",
     "errors": "LabcoopError LoadError PluginError PluginWarning Problem UnknownIdError ValueFormatError",
+    "graphs.answer": "Answer Finding Named",
     "model.agreement": "Agreement Condition ContactPoint Lesson Objective Party Provision Reference Succession"
     " TargetGroup",
     "model.country": "Authority Country CurrencyUse Deadline Duty LegalNote",
@@ -81,6 +96,7 @@ __all__ = [
     "Activity",
     "Agreement",
     "Amount",
+    "Answer",
     "Authority",
     "Cell",
     "Citation",
@@ -97,12 +113,14 @@ __all__ = [
     "Entry",
     "Evidence",
     "Exchange",
+    "Finding",
     "Funding",
     "Identifier",
     "LabcoopError",
     "LegalNote",
     "Lesson",
     "LoadError",
+    "Named",
     "Objective",
     "Outcome",
     "Participant",
@@ -131,17 +149,21 @@ __all__ = [
     "UnknownIdError",
     "ValueFormatError",
     "Vocabularies",
+    "ask",
     "compare",
     "countries",
     "dump",
     "evidence_at",
+    "graph",
     "hookimpl",
     "installed",
     "load",
     "load_record",
     "loads",
+    "read_graph",
     "records_in",
     "render",
+    "write_graph",
 ]
 
 

@@ -16,8 +16,23 @@ from labcoop.plugins.registry import Registry
 if TYPE_CHECKING:
     from labcoop.comparison.reading import Reading
     from labcoop.comparison.table import Comparison
+    from labcoop.graphs.answer import Answer
+    from labcoop.graphs.parts import Graph
 
-__all__ = ["compare", "countries", "dump", "installed", "load", "load_record", "loads", "render"]
+__all__ = [
+    "ask",
+    "compare",
+    "countries",
+    "dump",
+    "graph",
+    "installed",
+    "load",
+    "load_record",
+    "loads",
+    "read_graph",
+    "render",
+    "write_graph",
+]
 
 
 def load(path: str | os.PathLike[str]) -> Dossier:
@@ -162,6 +177,102 @@ def render(
     from labcoop.rendering.tabular import to_csv, to_json
 
     return (to_json if notation == "json" else to_csv)(comparison, vocabularies)
+
+
+def graph(records: Record | Portfolio | Iterable[Record], *, registry: Registry | None = None) -> Graph:
+    """Return records as a networkx MultiDiGraph: a dossier, a shared programme, several of them, or a portfolio.
+
+    Countries and authorities bear the names that the installed countries give them. Types of nodes, relations
+    and attributes are listed in the reference.
+
+    Raises :class:`~labcoop.errors.LabcoopError` where two of the records have the same id.
+
+    >>> graph(dossier).nodes["no-lt-2017:agreement"]["signed"]
+    Date('2017-05-30')
+    """
+    from labcoop.graphs.build import build
+
+    if isinstance(records, Portfolio):
+        records = [*records.readable(), *records.programmes.readable()]
+    chosen = [records] if isinstance(records, Dossier | SharedProgramme) else list(records)
+    return build(chosen, (registry or Registry.installed()).countries())
+
+
+def ask(
+    question: str,
+    dossiers: Iterable[Dossier] | None = None,
+    *,
+    on_date: str | Date | None = None,
+    registry: Registry | None = None,
+) -> Answer:
+    """Ask a question by name about agreements: by default the current ones of the installed countries.
+
+    The answer is found in the graph of all records at hand, together with those given. ``on_date`` is for
+    the network of countries alone.
+
+    Raises :class:`~labcoop.errors.UnknownIdError` for a question that is not there, and
+    :class:`~labcoop.errors.LabcoopError` where it needs another number of agreements.
+
+    >>> [finding.values["how"] for finding in ask("succession", [dossier]).findings if finding.values]
+    ['supersedes']
+    """
+    from labcoop.graphs.build import build
+    from labcoop.graphs.questions import answer, find_question
+
+    asked = find_question(question)
+    known = registry or Registry.installed()
+    portfolio = known.portfolio()
+    chosen = portfolio.current() if dossiers is None else list(dossiers)
+    given = {dossier.id for dossier in chosen}
+    others = [dossier for dossier in portfolio.readable() if dossier.id not in given]
+    records: list[Record] = [
+        *sorted([*chosen, *others], key=lambda dossier: dossier.id),
+        *portfolio.programmes.readable(),
+    ]
+    return answer(
+        asked,
+        build(records, known.countries()),
+        [dossier.id for dossier in chosen],
+        vocabularies=known.vocabularies(),
+        countries=known.countries(),
+        on=Date(on_date) if isinstance(on_date, str) else on_date,
+    )
+
+
+def write_graph(
+    graph: Graph,
+    notation: Literal["graphml", "gexf", "json", "mermaid", "dot"],
+    *,
+    evidence: bool = False,
+    registry: Registry | None = None,
+) -> str:
+    """Return a graph as text for other tools, or drawn; ``evidence`` draws the sources in Mermaid and DOT too.
+
+    >>> write_graph(graph(dossier), "mermaid").splitlines()[0]
+    'flowchart LR'
+    """
+    if notation == "mermaid" or notation == "dot":
+        from labcoop.rendering.diagrams import to_dot, to_mermaid
+
+        draw = to_mermaid if notation == "mermaid" else to_dot
+        return draw(graph, evidence=evidence, vocabularies=(registry or Registry.installed()).vocabularies())
+    from labcoop.graphs import formats
+
+    return formats.write_graph(graph, notation)
+
+
+def read_graph(text: str, notation: Literal["graphml", "gexf", "json"]) -> Graph:
+    """Return the graph that was written: the same nodes, edges and attributes, dates and lists as they were.
+
+    Raises :class:`~labcoop.errors.LabcoopError` for a text that is no such graph.
+
+    >>> original = graph(dossier)
+    >>> read_graph(write_graph(original, "graphml"), "graphml").nodes == original.nodes
+    True
+    """
+    from labcoop.graphs import formats
+
+    return formats.read_graph(text, notation)
 
 
 def _readings(dossiers: list[Dossier], registry: Registry, on: Date | None) -> list[Reading]:

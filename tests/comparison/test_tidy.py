@@ -13,10 +13,11 @@ from hypothesis import given
 from strategies import dossiers
 
 import labcoop
-from labcoop.comparison.cell import Cell, Entry, Evidence
+from labcoop.comparison.cell import Cell, Entry
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import Column, Comparison, Row, compare_readings
+from labcoop.model.evidence import Evidence
 
 ANY = dossiers() | alike()
 TYPES = typing.get_type_hints(labcoop.TidyRow)

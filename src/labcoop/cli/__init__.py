@@ -24,11 +24,13 @@ main = LazyGroup(
     help="Compare cooperation agreements between labour inspectorates, with the source of every figure.",
     epilog=_EPILOG,
     commands={
+        "ask": "Ask what is missing, shared, or led to what.",
         "compare": "Put agreements side by side.",
         "countries": "List the countries at hand, without loading them.",
+        "graph": "Write agreements as a graph.",
         "list": "List the agreements that the countries document.",
         "plugins": "List the country plugins and whether they work.",
-        "schema": "Print the JSON Schema of records or comparisons.",
+        "schema": "Print the JSON Schema of records, comparisons or answers.",
         "show": "Show one agreement as prose with numbered sources.",
     },
 )

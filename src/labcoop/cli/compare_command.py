@@ -58,11 +58,10 @@ def command(
     from labcoop.plugins.registry import Registry
 
     from .group import FINDINGS
-    from .inputs import dossiers, is_file
+    from .inputs import check_date, dossiers, is_file
     from .output import page_width, wants_colour, write
 
-    if on_date is not None:
-        _check_date(on_date)
+    check_date(on_date)
     registry = Registry.installed()
     chosen = dossiers(agreements, registry)
     if not chosen:
@@ -77,13 +76,3 @@ def command(
     write(text, file, inputs=tuple(filter(is_file, agreements)))
     if exit_code and comparison.differs:
         context.exit(FINDINGS)
-
-
-def _check_date(text: str) -> None:
-    from labcoop.errors import ValueFormatError
-    from labcoop.model.dates import Date
-
-    try:
-        Date(text)
-    except ValueFormatError as error:
-        raise click.BadParameter(str(error), param_hint="--on-date") from None

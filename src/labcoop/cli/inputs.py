@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from labcoop.errors import LoadError, Problem, UnknownIdError, suggestion
+import click
+
+from labcoop.errors import LoadError, Problem, UnknownIdError, ValueFormatError, suggestion
+from labcoop.model.dates import Date
 from labcoop.model.dossier import Dossier
 from labcoop.plugins.registry import Registry
 
-__all__ = ["dossiers", "is_file"]
+__all__ = ["check_date", "dossiers", "is_file"]
 
 
 def is_file(argument: str) -> bool:
@@ -59,3 +62,12 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
         hint = "'labcoop list' shows them, a file needs a suffix"
         raise UnknownIdError(f"no agreement has the id '{argument}'; {hint}{suggestion(argument, list(portfolio))}")
     return [portfolio[argument]]
+
+
+def check_date(text: str | None) -> None:
+    """Refuse what ``--on-date`` was given, if that is no date."""
+    try:
+        if text is not None:
+            Date(text)
+    except ValueFormatError as error:
+        raise click.BadParameter(str(error), param_hint="--on-date") from None

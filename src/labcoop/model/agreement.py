@@ -21,6 +21,7 @@ __all__ = [
     "Reference",
     "Succession",
     "TargetGroup",
+    "existed_on",
 ]
 
 
@@ -152,3 +153,26 @@ class Agreement:
     funding: tuple[Funding, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     conditions: tuple[Condition, ...] = ()
+
+
+def existed_on(
+    on: Date, *, start: Date | None, attested: Date | None, end: Date | None, superseded: bool = False
+) -> bool | None:
+    """Whether an agreement existed on a date: yes, no, or ``None`` for *can't tell*.
+
+    ``start`` is when it was signed, ``attested`` by when a source shows it. It runs until ``end``; where it is
+    ``superseded`` and no source says when, only what comes before it was attested can be told.
+
+    >>> existed_on(Date("2018"), start=Date("2017-05-30"), attested=None, end=None)
+    True
+    >>> print(existed_on(Date("2018"), start=None, attested=Date("2019-03-25"), end=None))
+    None
+    """
+    if end is not None and end.before(on) is not False:
+        return False if end.before(on) else None
+    if end is None and superseded:
+        return False if start is not None and on.before(start) else None
+    known = [date for date in (start, attested) if date is not None]
+    if any(on.before(date) is False for date in known):
+        return True
+    return False if start is not None and on.before(start) else None
