@@ -77,7 +77,7 @@ def answer(
     return Answer(
         question=question.id,
         agreements=ids,
-        findings=tuple(question.look(view)),
+        findings=tuple(view.cited(finding) for finding in question.look(view)),
         looked_at=view.number_of(question.counts) if question.counts else None,
         on_date=None if on is None else on.text,
     )
@@ -165,6 +165,17 @@ class View:
 
     def number_of(self, type: str) -> int:
         return sum(1 for _ in self.each(type))
+
+    def cited(self, finding: Finding) -> Finding:
+        """Return a finding with its record as evidence, where that is a draft or a text and cites nobody for it."""
+        nodes = (node.id for nodes in finding.nodes.values() for node in nodes)
+        agreements = (agreement_node(finding.agreement),) if finding.agreement else nodes
+        if finding.evidence or finding.state not in (State.STATED, State.ABSENT):
+            return finding
+        records = [self.graph.nodes[node] for node in agreements if node in self.graph]
+        own = [one for one in records if one["type"] == "agreement" and one.get("basis", "sources") != "sources"]
+        evidence = unique(Evidence(source="record", title=one["label"]) for one in own)
+        return attrs.evolve(finding, evidence=evidence)
 
     def missing(self, holder: Holder) -> tuple[State, tuple[Evidence, ...]]:
         """Return the state of what a record does not tell, and the record itself where it is a draft or a text."""
