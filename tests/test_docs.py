@@ -30,6 +30,8 @@ import labcoop
 from labcoop.cli import group, main
 from labcoop.comparison.dimension import GROUPS, Dimension
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
+from labcoop.graphs.parts import NODE_TYPES, RELATIONS
+from labcoop.graphs.questions import QUESTIONS
 from labcoop.io import format as shapes
 from labcoop.io.checking import MAX_PROBLEMS
 from labcoop.io.nodes import MAX_BYTES, MAX_DEPTH, MAX_NODES
@@ -586,6 +588,17 @@ def test_the_reference_of_vocabularies_has_every_term_of_the_core() -> None:
             lines.append(f"| `{term.id}` | {term.label} | {broader} |")
         lines.append("")
     check_generated(DOCS / "reference" / "vocabularies.md", "terms", lines[:-1])
+
+
+def test_the_reference_of_the_graph_has_every_type_relation_and_question() -> None:
+    page = DOCS / "reference" / "graph.md"
+    types = [f"| `{type}` | {meaning} |" for type, meaning in NODE_TYPES.items()]
+    check_generated(page, "types", ["| type | what it is |", "| --- | --- |", *types])
+    relations = [f"| `{name}` | {start} | {end} | {told} |" for name, (start, end, told) in RELATIONS.items()]
+    head = ["| relation | from | to | it |", "| --- | --- | --- | --- |"]
+    check_generated(page, "relations", [*head, *(line.replace("``", "`") for line in relations)])
+    questions = [f"| `{question.id}` | {question.definition} |" for question in QUESTIONS]
+    check_generated(page, "questions", ["| question | what it brings up |", "| --- | --- |", *questions])
 
 
 # --- commands and hooks ---------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from cli.commands import labcoop, run
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 UPDATE = os.environ.get("LABCOOP_UPDATE_GOLDEN") == "1"
 PAIR = "compare no-lt-2017 no-pl-2017"
+HELPS = ("ask", "compare", "countries", "graph", "list", "plugins", "schema", "show")
 OUTPUTS: dict[str, str] = {
     "compare.txt": "compare",
     "compare-60.txt": "compare",
@@ -31,12 +32,24 @@ OUTPUTS: dict[str, str] = {
     "show-no-lt-2017.txt": "show no-lt-2017",
     "show-no-pl-2017.txt": "show no-pl-2017",
     "show-know-your-rights.txt": "show know-your-rights",
+    "ask.txt": "ask",
+    "ask-chain.txt": "ask chain no-lt-2017 no-bg-2017",
+    "ask-provisions.txt": "ask provisions-not-carried-out",
+    "ask-participation-60.txt": "ask participation no-pl-2017",
+    "ask-shared.txt": "ask shared no-lt-2017 no-pl-2017",
+    "ask-shared.json": "ask shared no-lt-2017 no-pl-2017 --format json",
+    "ask-network.txt": "ask network --on-date 2018-06-01",
+    "graph-no-lv.mmd": "graph no-lv",
+    "graph-no-lv.dot": "graph no-lv --format dot --evidence",
+    "graph-no-ro.graphml": "graph no-ro --format graphml",
+    "graph-no-ro.gexf": "graph no-ro --format gexf",
+    "graph-no-ro.json": "graph no-ro --format json",
     "list.txt": "list",
     "list.json": "list --format json",
     "countries.txt": "countries",
     "plugins.txt": "plugins",
     "help.txt": "--help",
-    **{f"help-{name}.txt": f"{name} --help" for name in ("compare", "countries", "list", "plugins", "schema", "show")},
+    **{f"help-{name}.txt": f"{name} --help" for name in HELPS},
 }
 
 
@@ -65,7 +78,7 @@ def test_every_file_belongs_to_a_command() -> None:
 
 @pytest.mark.parametrize("name", sorted(OUTPUTS))
 def test_what_is_printed_fits_its_page(name: str) -> None:
-    if name.startswith(("compare", "show")) and name.endswith(".txt"):
+    if name.startswith(("ask", "compare", "show")) and name.endswith(".txt"):
         width = 60 if name.endswith("-60.txt") else 100
         lines = (GOLDEN / name).read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if len(line) > width and "://" not in line] == []

@@ -290,8 +290,6 @@ def test_what_is_stated_or_absent_has_evidence_where_its_record_has(several: Any
         for finding in ask(question.id, *several).findings:
             sourced = finding.evidence or "network" in finding.message
             assert finding.state not in ("stated", "absent") or sourced, finding
-                finding
-            )
 
 
 def test_a_question_that_is_not_there_is_refused_with_the_nearest() -> None:
