@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from labcoop.plugins import discovery
-from labcoop.plugins.discovery import installed_plugins
+from labcoop.plugins.discovery import installed_plugins, unknown_names
 
 COUNTRIES = ["bg", "ee", "lt", "lv", "no", "pl", "ro"]
 
@@ -108,6 +108,36 @@ def test_one_distribution_seen_twice_is_no_rival_of_itself(tmp_path: Path, monke
     ("chosen", "names"),
     [("lt,ee", ["ee", "lt"]), (" LT , no,", ["lt", "no"]), ("", []), ("xx", []), ("lt lv", [])],
 )
-def test_labcoop_plugins_selects_some_of_them(chosen: str, names: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_labcoop_plugins_chooses_some_of_them_and_the_others_are_disabled(
+    chosen: str, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LABCOOP_PLUGINS", chosen)
-    assert [plugin.name for plugin in installed_plugins()] == names
+    found = installed_plugins()
+    assert [plugin.name for plugin in found] == COUNTRIES
+    assert [plugin.name for plugin in found if not plugin.disabled] == names
+    assert {plugin.disabled for plugin in found if plugin.name == "bg"} == {
+        "LABCOOP_PLUGINS does not choose it; add bg to it"
+    }
+
+
+@pytest.mark.parametrize(
+    ("chosen", "unknown", "near"),
+    [("lt,ltt", ["ltt"], "did you mean 'lt'"), ("zz, LV,aa", ["aa", "zz"], ""), ("", [], ""), (None, [], "")],
+)
+def test_a_name_that_no_plugin_has_is_told_with_what_is_near(
+    chosen: str | None, unknown: list[str], near: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if chosen is not None:
+        monkeypatch.setenv("LABCOOP_PLUGINS", chosen)
+    told = unknown_names(installed_plugins())
+    assert list(told) == unknown
+    assert all("correct it, or install the plugin" in message and near in message for message in told.values())
+
+
+def test_extensions_come_after_the_countries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distribute(tmp_path, "labcoop-ages", "[labcoop.extensions]\nages = module_a\n")
+    distribute(tmp_path, "labcoop-both", announced("xx", "module_b") + "[labcoop.extensions]\nxx = module_c\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    found = installed_plugins()
+    assert [plugin.name for plugin in found] == [*COUNTRIES, "xx", "ages", "xx"]
+    assert [plugin.kind for plugin in found[-3:]] == ["country", "extension", "extension"]

@@ -27,7 +27,7 @@ main = LazyGroup(
         "compare": "Put agreements side by side.",
         "countries": "List the countries at hand, without loading them.",
         "list": "List the agreements that the countries document.",
-        "plugins": "List the country plugins and whether they work.",
+        "plugins": "List the plugins and whether they work.",
         "schema": "Print the JSON Schema of records or comparisons.",
         "show": "Show one agreement as prose with numbered sources.",
     },

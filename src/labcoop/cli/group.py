@@ -68,6 +68,8 @@ def _message(error: Exception) -> str:
 
 
 def _exit_code(error: Exception) -> int:
-    from labcoop.errors import LoadError, PluginError
+    from labcoop.errors import LoadError, PluginError, PluginErrors
 
-    return INPUT if isinstance(error, LoadError) else PLUGIN if isinstance(error, PluginError) else USAGE
+    if isinstance(error, LoadError):
+        return INPUT
+    return PLUGIN if isinstance(error, PluginError | PluginErrors) else USAGE

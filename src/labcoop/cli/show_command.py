@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import click
@@ -59,10 +60,10 @@ def _find(argument: str, registry: Registry) -> Record:
 
         return load_record(argument)
     portfolio = registry.portfolio()
-    if argument in portfolio:
-        return portfolio[argument]
     if argument in portfolio.programmes:
         return portfolio.programmes[argument]
+    with contextlib.suppress(KeyError):
+        return portfolio[argument]
     near = suggestion(argument, [*portfolio, *portfolio.programmes])
     hint = "'labcoop list' shows the agreements; 'labcoop compare' takes countries too"
     raise UnknownIdError(f"no record has the id '{argument}'; {hint}{near}")
