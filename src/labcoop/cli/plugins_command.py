@@ -53,7 +53,7 @@ def _row(plugin: Plugin, registry: Registry) -> dict[str, Any]:
         "reason": plugin.reason,
         "usable": plugin.usable,
         "hooks": list(plugin.hooks),
-        "records": registry.record_ids(found.name),
+        "records": registry.record_ids(found.key),
         "faults": [
             {"what": fault.what, "remedy": fault.remedy, "hook": fault.hook, "place": fault.place}
             for fault in plugin.faults

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from importlib.metadata import Distribution, EntryPoint
 
 __all__ = ["GROUPS", "Found", "Kind", "in_order", "installed_plugins", "settled", "unknown_names"]
+
+_NAMES: Final = {"country": "[a-z]{2}", "extension": "[a-z][a-z0-9-]{2,}"}
 
 Kind: TypeAlias = Literal["country", "extension"]
 GROUPS: Final[dict[str, Kind]] = {"labcoop.countries": "country", "labcoop.extensions": "extension"}
@@ -45,6 +48,16 @@ class Found:
         'LT'
         """
         return self.name.upper()
+
+    @property
+    def well_named(self) -> bool:
+        """Whether the name is one that a plugin of its kind may have; no two kinds share one."""
+        return re.fullmatch(_NAMES[self.kind], self.name) is not None
+
+    @property
+    def key(self) -> str:
+        """What the registry knows it by: its name, and its kind too where the name is none for that kind."""
+        return self.name if self.well_named else f"{self.name} ({self.kind})"
 
 
 def in_order(plugin: Found) -> tuple[bool, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from labcoop.errors import LoadError
+from labcoop.errors import LoadError, PluginError
 from labcoop.model.vocabulary import Vocabularies
 
 from .faults import CAUGHT, Fault, raised
@@ -96,6 +96,9 @@ def _reads(plugin: Plugin, row: Dimension, readings: Sequence[Reading]) -> bool:
     try:
         for reading in readings:
             cell_of(row, reading)
+    except PluginError as error:
+        plugin.note(Fault(what=f"the row {row.id} is left out", remedy=str(error.args[1]), hook="labcoop_dimensions"))
+        return False
     except CAUGHT as error:
         plugin.note(raised(f"the row {row.id} is left out:", error, "read must answer for every agreement", tell=False))
         return False

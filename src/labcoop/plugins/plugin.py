@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -16,7 +15,6 @@ from .faults import CAUGHT, Fault, PluginState, place_of, raised
 __all__ = ["Plugin", "by_hand"]
 
 MAX_FAULTS: Final = 20
-_NAMES: Final = {"country": r"[a-z]{2}", "extension": r"[a-z][a-z0-9-]{2,}"}
 
 
 @attrs.define(eq=False)
@@ -102,7 +100,7 @@ class Plugin:
             fault = Fault(what=f"several distributions claim {claimed}: {both}", remedy="uninstall all but one")
             return self._fails(PluginState.DUPLICATE, fault)
         by_code = found.kind == "country" and self.given is not None  # its name follows from its country
-        if not by_code and not re.fullmatch(_NAMES[found.kind], found.name):
+        if not by_code and not found.well_named:
             return self._fails(PluginState.INVALID, _misnamed(found))
         try:
             self.module = self.given if self.given is not None else _imported(found.module)

@@ -81,7 +81,8 @@ class Registry:
     def codes(self) -> tuple[str, ...]:
         """The codes of the countries at hand, known without importing any plugin."""
         plugins = self._plugins.values()
-        return tuple(p.found.code for p in plugins if _is_country(p.found) and not p.found.disabled)
+        countries = (one.found for one in plugins if one.found.kind == "country" and one.found.well_named)
+        return tuple(found.code for found in countries if not found.disabled)
 
     # --- changing it -------------------------------------------------------------------------
 
@@ -94,7 +95,7 @@ class Registry:
                 plugin = by_hand(module, extension=extension)
                 self._all.append(plugin)
                 self._settle()
-            return self._plugins[plugin.found.name]
+            return self._plugins[plugin.found.key]
 
     def disable(self, name: str) -> None:
         """Leave a plugin out of everything until it is reloaded by its name.
@@ -102,9 +103,9 @@ class Registry:
         Raises :class:`~labcoop.errors.PluginError` if there is none of this name.
         """
         with self._lock:
-            name = self._named(name).found.name
+            key = self._named(name).found.key
             for index, plugin in enumerate(self._all):
-                if plugin.found.name == name:
+                if plugin.found.key == key:
                     found = attrs.evolve(
                         plugin.found, disabled=f"it was disabled by hand; registry.reload('{name}') takes it up again"
                     )
@@ -119,10 +120,10 @@ class Registry:
         from .reloading import afresh
 
         with self._lock:
-            wanted = None if name is None else self._named(name).found.name
+            wanted = None if name is None else self._named(name).found.key
             for index, plugin in enumerate(self._all):
-                if plugin.found.name == wanted or (wanted is None and not plugin.found.disabled):
-                    self._told = {told for told in self._told if told[0] != plugin.found.name}
+                if plugin.found.key == wanted or (wanted is None and not plugin.found.disabled):
+                    self._told = {told for told in self._told if told[0] != plugin.found.key}
                     self._all[index] = afresh(plugin)
             self._settle()
 
@@ -130,13 +131,13 @@ class Registry:
         """Work out anew which plugin has which name; where several claim one, none of them is used."""
         by_name: dict[str, list[Plugin]] = {}
         for plugin in self._all:
-            by_name.setdefault(plugin.found.name, []).append(plugin)
+            by_name.setdefault(plugin.found.key, []).append(plugin)
         plugins = []
         for same in by_name.values():
             if len(same) > 1:
                 same = [Plugin(settled(plugin.found for plugin in same))]
             plugins.append(same[0])
-        self._plugins = {one.found.name: one for one in sorted(plugins, key=lambda one: in_order(one.found))}
+        self._plugins = {one.found.key: one for one in sorted(plugins, key=lambda one: in_order(one.found))}
         for plugin in plugins:
             plugin.forget_results()
         self._portfolio: Portfolio | None = None
@@ -223,7 +224,7 @@ class Registry:
         for plugin, _ in claims:
             plugin.note(fault)
         for plugin, _ in claims[1:]:
-            self._told.add((plugin.found.name, str(fault)))  # one warning is enough
+            self._told.add((plugin.found.key, str(fault)))  # one warning is enough
 
         def refuse() -> Any:
             raise PluginError(claims[0][0].found.name, str(fault))
@@ -237,7 +238,7 @@ class Registry:
 
     def record_ids(self, name: str) -> list[str]:
         """Return the ids of the records that a plugin ships; none where it can't be used."""
-        plugin = self._plugins[name]
+        plugin = self._named(name)
         self._load(plugin)
         return [reference.id for reference in self.references(plugin)] if plugin.usable else []
 
@@ -308,7 +309,8 @@ class Registry:
             return found
 
     def _named(self, name: str) -> Plugin:
-        plugin = self._plugins.get(name) or self._plugins.get(name.lower())
+        known = {plugin.found.name: plugin for plugin in self._plugins.values()} | self._plugins
+        plugin = known.get(name) or known.get(name.lower())
         if plugin is None:
             raise PluginError(name, f"there is no plugin of this name{suggestion(name.lower(), self._plugins)}")
         return plugin
@@ -330,7 +332,7 @@ class Registry:
         for plugin in self._plugins.values():
             out = "" if plugin.usable else "left out: "
             for fault in plugin.faults:
-                self._tell(plugin.found.name, f"{plugin.found.distribution}: {out}", str(fault))
+                self._tell(plugin.found.key, f"{plugin.found.distribution}: {out}", str(fault))
         self._warn_of_unknown_names()
 
     def _tell(self, name: str, start: str, message: str) -> None:
@@ -341,8 +343,3 @@ class Registry:
     def _warn_of_unknown_names(self) -> None:
         for name, message in self._unknown.items():
             self._tell(name, "LABCOOP_PLUGINS: ", message)
-
-
-def _is_country(found: Found) -> bool:
-    # One that was registered by hand and is broken goes by its module's name, for nobody knows its code.
-    return found.kind == "country" and len(found.name) == 2
