@@ -44,15 +44,15 @@ def called(plugin: Plugin, hook: str, cls: type[T], **arguments: Any) -> list[T]
             plugin.note(_fault(plugin, hook, f"{hook} returns {kind}", remedy))
             return []
         values = list(islice(handed, MAX_RESULTS + 1))
+        if len(values) > MAX_RESULTS:
+            what = f"{hook} hands over more than {MAX_RESULTS} values"
+            plugin.note(_fault(plugin, hook, what, "let it end; does a generator of it go on for ever?"))
+            return []
+        return list(_fitting(plugin, hook, cls, values))
     except CAUGHT as error:
         # A remark has seen records, and the text of an error may repeat a value from one.
         plugin.note(raised(f"{hook} failed with", error, _MUST_NOT_RAISE, hook=hook, tell=not arguments))
         return []
-    if len(values) > MAX_RESULTS:
-        what = f"{hook} hands over more than {MAX_RESULTS} values"
-        plugin.note(_fault(plugin, hook, what, "let it end; does a generator of it go on for ever?"))
-        return []
-    return list(_fitting(plugin, hook, cls, values))
 
 
 _MUST_NOT_RAISE: Final = "a hook must return its values and raise nothing"

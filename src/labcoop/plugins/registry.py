@@ -128,15 +128,19 @@ class Registry:
             self._settle()
 
     def _settle(self) -> None:
-        """Work out anew which plugin has which name; where several claim one, none of them is used."""
+        """Work out anew which plugin has which name.
+
+        Where several claim one, none of them is used; one that is disabled claims nothing.
+        """
         by_name: dict[str, list[Plugin]] = {}
         for plugin in self._all:
             by_name.setdefault(plugin.found.key, []).append(plugin)
         plugins = []
         for same in by_name.values():
-            if len(same) > 1:
-                same = [Plugin(settled(plugin.found for plugin in same))]
-            plugins.append(same[0])
+            claims = [plugin for plugin in same if not plugin.found.disabled]
+            if len(claims) > 1:
+                claims = [Plugin(settled(plugin.found for plugin in claims))]
+            plugins.append((claims or same)[0])
         self._plugins = {one.found.key: one for one in sorted(plugins, key=lambda one: in_order(one.found))}
         for plugin in plugins:
             plugin.forget_results()
