@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from labcoop.plugins import discovery
-from labcoop.plugins.discovery import installed_plugins, unknown_names
+from labcoop.plugins.discovery import Found, installed_plugins, unknown_names
 
 COUNTRIES = ["bg", "ee", "lt", "lv", "no", "pl", "ro"]
 
@@ -80,6 +81,40 @@ def test_a_distribution_without_a_summary_or_any_metadata_is_found_too(
     assert told["xa"] == ("labcoop-xanadu", "1.5", "")
     assert told["xb"] == ("module_xb", "", "")
     assert told["xc"] == ("labcoop-xyst", "1.5", "")
+
+
+def everything_found() -> tuple[Found, ...]:
+    discovery._scan.cache_clear()
+    return installed_plugins()
+
+
+def test_folders_are_read_as_importlib_metadata_reads_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distribute(tmp_path, "labcoop-xanadu", f"# a comment\n{announced('xx')}\n[gui_scripts]\ny = y:y\n")
+    distribute(tmp_path, "labcoop-xyst", announced("xc").replace(" = ", "="), file="PKG-INFO", kind="egg-info")
+    (tmp_path / "broken-1.0.dist-info").write_text("no folder")
+    monkeypatch.syspath_prepend(tmp_path)
+    ours = everything_found()
+    assert "xx" in {plugin.name for plugin in ours}
+
+    class Finder:
+        @staticmethod
+        def find_spec(*_: object) -> None:
+            """Find nothing."""
+
+        @staticmethod
+        def find_distributions(*_: object) -> tuple[()]:
+            return ()
+
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
+    assert everything_found() == ours
+
+
+def test_distributions_in_an_archive_are_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "plugins.zip", "w") as archive:
+        archive.writestr("labcoop_xanadu-1.5.dist-info/METADATA", "Metadata-Version: 2.1\nName: labcoop-xanadu\n")
+        archive.writestr("labcoop_xanadu-1.5.dist-info/entry_points.txt", announced("xx"))
+    monkeypatch.syspath_prepend(tmp_path / "plugins.zip")
+    assert [plugin.name for plugin in everything_found()] == [*COUNTRIES, "xx"]
 
 
 def test_other_entry_points_are_none_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

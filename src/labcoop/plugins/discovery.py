@@ -5,21 +5,21 @@ from __future__ import annotations
 import functools
 import os
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
 
 import attrs
 
 from labcoop.errors import suggestion
-
-if TYPE_CHECKING:
-    from importlib.metadata import Distribution, EntryPoint
 
 __all__ = ["GROUPS", "Found", "Kind", "in_order", "installed_plugins", "settled", "unknown_names"]
 
 _NAMES: Final = {"country": "[a-z]{2}", "extension": "[a-z][a-z0-9-]{2,}"}
 
 Kind: TypeAlias = Literal["country", "extension"]
+Read: TypeAlias = Callable[[str], str]
 GROUPS: Final[dict[str, Kind]] = {"labcoop.countries": "country", "labcoop.extensions": "extension"}
 """The entry-point groups: countries, named after their codes in lower case, and extensions, which are none."""
 
@@ -100,18 +100,16 @@ def _chosen() -> set[str] | None:
 
 @functools.cache
 def _scan() -> tuple[Found, ...]:
-    from importlib.metadata import distributions
-
     by_name: dict[tuple[Kind, str], list[Found]] = {}
-    for distribution in distributions():
-        for kind, entry_point in _entry_points(distribution):
-            header = _header(distribution.read_text("METADATA") or distribution.read_text("PKG-INFO") or "")
+    for read in _distributions():
+        for kind, name, module in _entry_points(read("entry_points.txt")):
+            header = _header(read("METADATA") or read("PKG-INFO"))
             plugin = Found(
-                name=entry_point.name,
-                distribution=header.get("Name", entry_point.value),
+                name=name,
+                distribution=header.get("Name", module),
                 version=header.get("Version", ""),
                 summary=header.get("Summary", ""),
-                module=entry_point.value,
+                module=module,
                 kind=kind,
             )
             same = by_name.setdefault((kind, plugin.name), [])
@@ -121,13 +119,54 @@ def _scan() -> tuple[Found, ...]:
     return tuple(sorted(map(settled, by_name.values()), key=in_order))
 
 
-def _entry_points(distribution: Distribution) -> Iterator[tuple[Kind, EntryPoint]]:
-    # Reading the one file and looking for the groups' names is far quicker than parsing them all.
-    text = distribution.read_text("entry_points.txt") or ""
-    for group, kind in GROUPS.items():
-        if group in text:
-            for entry_point in distribution.entry_points.select(group=group):
-                yield kind, entry_point
+def _distributions() -> Iterator[Read]:
+    """Yield what reads the metadata files of each installed distribution, in the order of the path.
+
+    Importing importlib.metadata would take longer than all else here. It is asked only where somebody keeps
+    distributions in other places than folders.
+    """
+    if any(map(_is_foreign, sys.meta_path)) or any(map(_is_archive, sys.path)):
+        from importlib.metadata import distributions
+
+        for distribution in distributions():
+            yield lambda name, distribution=distribution: distribution.read_text(name) or ""  # type: ignore[misc]
+        return
+    for folder in sys.path:
+        try:
+            entries = sorted(Path(folder).iterdir())
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.suffix in (".dist-info", ".egg-info"):
+                yield functools.partial(_text, entry)
+
+
+def _is_foreign(finder: object) -> bool:
+    from importlib.machinery import PathFinder
+
+    return hasattr(finder, "find_distributions") and finder is not PathFinder
+
+
+def _is_archive(entry: str) -> bool:
+    return entry.endswith(".egg") or Path(entry).is_file()
+
+
+def _text(folder: Path, name: str) -> str:
+    try:
+        return (folder / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _entry_points(text: str) -> Iterator[tuple[Kind, str, str]]:
+    """Yield the kind, name and module of each plugin among a distribution's entry points."""
+    kind: Kind | None = None
+    for line in map(str.strip, text.splitlines() if "labcoop." in text else ()):
+        if line.startswith("["):
+            kind = GROUPS.get(line.strip("[]"))
+        elif kind and "=" in line and not line.startswith("#"):
+            name, _, module = line.partition("=")
+            yield kind, name.strip(), module.strip()
 
 
 def _header(metadata: str) -> dict[str, str]:

@@ -83,11 +83,22 @@ def _try_comparing(registry: Registry, usable: Sequence[Plugin]) -> None:
         rows += [row for row in registry.rows(plugin) if _reads(plugin, row, readings)]
     if not readings:
         return
-    comparison = compare_readings(readings, rows)
+    comparison = compare_readings(_enough(readings), rows)
     for shown in (comparison, attrs.evolve(comparison, rows=())):
         for plugin in usable:
             if plugin.found.code in comparison.countries:
                 remarks_of(plugin, shown)
+
+
+def _enough(readings: Sequence[Reading]) -> list[Reading]:
+    """Return a few agreements in which every country takes part that takes part in any; current ones first."""
+    seen = set[str]()
+    found = []
+    for reading in sorted(readings, key=lambda reading: not reading.current):
+        if not seen.issuperset(reading.dossier.countries):
+            seen.update(reading.dossier.countries)
+            found.append(reading)
+    return found
 
 
 def _reads(plugin: Plugin, row: Dimension, readings: Sequence[Reading]) -> bool:

@@ -36,12 +36,18 @@ class Misfit(NamedTuple):
     hint: str
 
 
-Check: TypeAlias = Callable[[Any, str], Iterator[Misfit]]
+Check: TypeAlias = Callable[[Any], Iterator[Misfit]]
+"""Yields misfits with paths from the value that it is given; whoever holds the value puts its own name before them."""
 
 
 def misfits(cls: type, value: object, path: str) -> Iterator[Misfit]:
     """Yield what in a value does not fit a class and its annotations; the path is the value's name in messages."""
-    yield from _check(cls)(value, path)
+    return _below(path, _check(cls)(value))
+
+
+def _below(step: str, found: Iterator[Misfit]) -> Iterator[Misfit]:
+    for misfit in found:
+        yield misfit._replace(path=f"{step}{misfit.path}")
 
 
 def _found(value: object) -> str:
@@ -74,12 +80,13 @@ def _record(cls: type) -> Check:
         hints = typing.get_type_hints(cls, include_extras=True)
         return [(field.name, _check(hints[field.name])) for field in attrs.fields(cls)]
 
-    def check(value: Any, path: str) -> Iterator[Misfit]:
+    def check(value: Any) -> Iterator[Misfit]:
         if not isinstance(value, cls):
-            yield Misfit(path, _found(value), f"give a {cls.__name__}")
+            yield Misfit("", _found(value), f"give a {cls.__name__}")
             return
         for name, of in fields():
-            yield from of(getattr(value, name), f"{path}.{name}")
+            for misfit in of(getattr(value, name)):
+                yield misfit._replace(path=f".{name}{misfit.path}")
 
     return check
 
@@ -87,9 +94,9 @@ def _record(cls: type) -> Check:
 def _instance(cls: type) -> Check:
     known = {str: "text", int: "whole number"}.get(cls, cls.__name__)
 
-    def check(value: Any, path: str) -> Iterator[Misfit]:
+    def check(value: Any) -> Iterator[Misfit]:
         if not isinstance(value, cls) or isinstance(value, bool):
-            yield Misfit(path, _found(value), f"give a {known}")
+            yield Misfit("", _found(value), f"give a {known}")
 
     return check
 
@@ -97,11 +104,11 @@ def _instance(cls: type) -> Check:
 def _words(form: Form) -> Check:
     pattern = re.compile(form.pattern)
 
-    def check(value: Any, path: str) -> Iterator[Misfit]:
+    def check(value: Any) -> Iterator[Misfit]:
         if not isinstance(value, str):
-            yield Misfit(path, _found(value), f"give a text; {form.hint}")
+            yield Misfit("", _found(value), f"give a text; {form.hint}")
         elif not pattern.fullmatch(value):
-            yield Misfit(path, "is not well formed", form.hint)
+            yield Misfit("", "is not well formed", form.hint)
 
     return check
 
@@ -110,20 +117,20 @@ def _term(vocabulary: str) -> Check:
     known = Vocabularies().ids(vocabulary)
     pattern = re.compile(PLUGIN_TERM.pattern)
 
-    def check(value: Any, path: str) -> Iterator[Misfit]:
+    def check(value: Any) -> Iterator[Misfit]:
         if not isinstance(value, str):
-            yield Misfit(path, _found(value), f"give a term of the vocabulary '{vocabulary}'")
+            yield Misfit("", _found(value), f"give a term of the vocabulary '{vocabulary}'")
         elif value not in known and not pattern.fullmatch(value):
             near = suggestion(value, known)
-            yield Misfit(path, f"is no term of the vocabulary '{vocabulary}'", f"give one, or {PLUGIN_TERM.hint}{near}")
+            yield Misfit("", f"is no term of the vocabulary '{vocabulary}'", f"{PLUGIN_TERM.hint}{near}")
 
     return check
 
 
 def _choice(words: tuple[Any, ...]) -> Check:
-    def check(value: Any, path: str) -> Iterator[Misfit]:
+    def check(value: Any) -> Iterator[Misfit]:
         if not isinstance(value, str) or value not in words:
-            yield Misfit(path, "is none of the words that may stand there", f"give {' or '.join(map(repr, words))}")
+            yield Misfit("", "is none of the words that may stand there", f"give {' or '.join(map(repr, words))}")
 
     return check
 
@@ -132,12 +139,12 @@ def _either(annotations: tuple[Any, ...]) -> Check:
     checks = [_check(annotation) for annotation in annotations if annotation is not type(None)]
     may_be_none = len(checks) < len(annotations)
 
-    def check(value: Any, path: str) -> Iterator[Misfit]:
+    def check(value: Any) -> Iterator[Misfit]:
         if value is None and may_be_none:
             return
         first: list[Misfit] = []
         for of in checks:
-            found = list(of(value, path))
+            found = list(of(value))
             if not found:
                 return
             first = first or found
@@ -147,33 +154,36 @@ def _either(annotations: tuple[Any, ...]) -> Check:
 
 
 def _tuple(of: Check) -> Check:
-    def check(value: Any, path: str) -> Iterator[Misfit]:
+    def check(value: Any) -> Iterator[Misfit]:
         if not isinstance(value, tuple):
-            yield Misfit(path, _found(value), "give a tuple, such as (first, second) or (only,)")
+            yield Misfit("", _found(value), "give a tuple, such as (first, second) or (only,)")
             return
         for index, item in enumerate(value):
-            yield from of(item, f"{path}.{_key(item, index)}")
+            for misfit in of(item):
+                yield misfit._replace(path=f".{_key(item, index)}{misfit.path}")
 
     return check
 
 
 def _mapping(of: Check) -> Check:
-    def check(value: Any, path: str) -> Iterator[Misfit]:
+    def check(value: Any) -> Iterator[Misfit]:
         if not isinstance(value, Mapping):
-            yield Misfit(path, _found(value), "give a dict")
+            yield Misfit("", _found(value), "give a dict")
             return
         for index, (key, item) in enumerate(value.items()):
-            if isinstance(key, str):
-                yield from of(item, f"{path}[{key if re.fullmatch(r'[a-z0-9_.:-]{1,80}', key) else index}]")
-            else:
-                yield Misfit(f"{path}[{index}]", f"has a key that {_found(key)}", "give a text as its key")
+            if not isinstance(key, str):
+                yield Misfit(f"[{index}]", f"has a key that {_found(key)}", "give a text as its key")
+                continue
+            for misfit in of(item):
+                shown = key if re.fullmatch(r"[a-z0-9_.:-]{1,80}", key) else index
+                yield misfit._replace(path=f"[{shown}]{misfit.path}")
 
     return check
 
 
-def _callable(value: Any, path: str) -> Iterator[Misfit]:
+def _callable(value: Any) -> Iterator[Misfit]:
     if not callable(value):
-        yield Misfit(path, _found(value), "give a function that takes a labcoop.Reading")
+        yield Misfit("", _found(value), "give a function that takes a labcoop.Reading")
 
 
 def _key(item: Any, index: int) -> str:

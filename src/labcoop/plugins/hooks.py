@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any, Final
 
 import attrs
@@ -100,6 +100,13 @@ def manager_of(hooks: Mapping[str, Hook]) -> Any:
     from . import hookspecs
 
     manager = pluggy.PluginManager("labcoop")
-    manager.add_hookspecs(hookspecs)
-    manager.register(SimpleNamespace(**hooks))
+    manager.add_hookspecs(_bare({name: getattr(hookspecs, name) for name in HOOK_NAMES}))
+    manager.register(_bare(hooks))
     return manager
+
+
+def _bare(functions: Mapping[str, Hook]) -> ModuleType:
+    """Return a module of these functions and hardly anything else: pluggy looks at every name that there is."""
+    module = ModuleType("plugin")
+    vars(module).update(functions)
+    return module

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from importlib import resources
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -12,6 +13,8 @@ import attrs
 from labcoop.model.dossier import Dossier, Record, SharedProgramme
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from .plugin import Plugin
 
 __all__ = ["RecordReference", "readers", "records_in"]
@@ -40,7 +43,7 @@ class RecordReference:
 
         name = f"{self.package}/{self.resource}"
         try:
-            data = resources.files(self.package).joinpath(self.folder, f"{self.id}.yaml").read_bytes()
+            data = _files(self.package).joinpath(self.folder, f"{self.id}.yaml").read_bytes()
         except ModuleNotFoundError:
             raise _unreadable(self, "LC-E001", "there is no package of this name to read it from") from None
         except OSError:
@@ -91,10 +94,20 @@ def records_in(package: str) -> tuple[RecordReference, ...]:
     return tuple(sorted(_found(package), key=lambda reference: reference.id))
 
 
+def _files(package: str) -> Traversable:
+    """Return the place in which a package's files stand: its folder, or whatever else it was installed into."""
+    paths = list(getattr(import_module(package), "__path__", ()))
+    if len(paths) == 1 and Path(paths[0]).is_dir():
+        return Path(paths[0])
+    from importlib import resources
+
+    return resources.files(package)
+
+
 def _found(package: str) -> Iterator[RecordReference]:
     folders: tuple[Literal["agreements", "programmes"], ...] = ("agreements", "programmes")
     for folder in folders:
-        directory = resources.files(package).joinpath(folder)
+        directory = _files(package).joinpath(folder)
         if directory.is_dir():
             for file in directory.iterdir():
                 if file.name.endswith(".yaml"):
