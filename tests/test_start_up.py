@@ -77,6 +77,22 @@ def test_one_country_is_looked_up_without_importing_another() -> None:
     assert countries(modules) == {"labcoop_lithuania"}
 
 
+@pytest.mark.parametrize(
+    ("record", "needed"),
+    [
+        ("no-lt-2017", {"labcoop_lithuania", "labcoop_norway"}),
+        ("no-pl-2007", {"labcoop_norway", "labcoop_poland"}),
+        ("plugins/estonia/src/labcoop_estonia/agreements/no-ee.yaml", {"labcoop_estonia", "labcoop_norway"}),
+        ("examples/draft.yaml", {"labcoop_bulgaria", "labcoop_latvia"}),
+    ],
+)
+def test_one_record_is_shown_without_importing_countries_that_do_not_matter_for_it(
+    record: str, needed: set[str]
+) -> None:
+    assert countries(command("show", record)) == needed
+    assert countries(command("show", record, "--format", "json")) <= needed
+
+
 def test_a_countrys_records_are_read_only_when_they_are_asked_for() -> None:
     modules = loaded_by("import labcoop; assert len(labcoop.installed()) > 5")
     assert "labcoop.io.reading" not in modules

@@ -29,6 +29,7 @@ from .plugin import Plugin, by_hand
 if TYPE_CHECKING:
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.table import Comparison, Remark
+    from labcoop.model.dossier import Record
     from labcoop.model.vocabulary import Term
 
     from .records import RecordReference
@@ -265,6 +266,41 @@ class Registry:
         with self._usable() as plugins:
             taking_part = [plugin for plugin in plugins if plugin.found.code in comparison.countries]
             return [remark for plugin in taking_part for remark in remarks_of(plugin, comparison)]
+
+    def about(self, record: str | Record) -> Registry:
+        """Return a registry of those plugins alone that matter for one record, given by its id or itself.
+
+        For an id these are the plugins that ship it; for a record, the countries and the terms that it mentions,
+        and whatever ships a shared programme that names it. No other is imported. Where that can't be told from
+        files, and where strict, it is this registry.
+        """
+        from .locating import mentions, names_it, ships
+
+        at_hand = [plugin for plugin in self._plugins.values() if not plugin.found.disabled]
+        if self.strict:
+            return self
+        if isinstance(record, str):
+            shipping = {plugin.found.key: ships(plugin.found, record) for plugin in at_hand}
+            return self._narrowed(shipping) if True in shipping.values() else self
+        told = mentions(record)
+        near = self._narrowed(
+            {
+                plugin.found.key: plugin.found.name in told.names
+                or ships(plugin.found, record.id)
+                or names_it(plugin.found, record.id)
+                for plugin in at_hand
+            }
+        )
+        known = {authority.id for country in near.countries().values() for authority in country.authorities}
+        return near if told.authorities <= known else self
+
+    def _narrowed(self, matters: Mapping[str, bool | None]) -> Registry:
+        """Return a registry of the plugins that matter, or of which nobody can tell."""
+        registry = Registry(unknown=self._unknown)
+        registry._all = [self._plugins[key] for key, does in matters.items() if does is not False]
+        registry._told = self._told
+        registry._settle()
+        return registry
 
     # --- one plugin at a time ----------------------------------------------------------------
 
