@@ -217,6 +217,25 @@ class Reading:
             for item in getattr(strand.holder, name):
                 yield strand, item, f"{name}.{item.id}"
 
+    def sectors(self) -> Cell:
+        """Return the cell of the sectors that the agreement, its programmes and its activities look at."""
+        cells = [self.items("sectors", lambda term: Entry(value=term, vocabulary="sector"))]
+        for strand in self.counted:
+            if strand.programme:
+                cells.append(self._sectors_of(strand, "sectors", strand.holder.sectors))
+            for activity in strand.holder.activities:
+                cells.append(self._sectors_of(strand, f"activities.{activity.id}.sectors", activity.sectors))
+        return merge(cells, missing=self.missing)
+
+    def _sectors_of(self, strand: Strand, path: str, terms: tuple[str, ...]) -> Cell:
+        if not terms:
+            return Cell(state=State.UNKNOWN)
+
+        def entry(term: str) -> Entry:
+            return Entry(value=term, vocabulary="sector", programme=strand.programme, shared_with=strand.shared_with)
+
+        return self.linked(strand, self.listed(strand, path, terms, entry))
+
     def note(self, country: str, id: str) -> Cell:
         """Return the cell of what a country's law or practice says; not applicable where it is no party."""
         if country not in self.dossier.countries:
