@@ -101,6 +101,17 @@ def test_what_a_record_mentions_is_found_wherever_it_stands() -> None:
     assert mentions(programme).names >= {"lv", "pl", "nace", "ro", "ee"}
 
 
+def test_looking_at_one_record_forgets_nothing_of_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    registry = install(monkeypatch, xx=[record("same"), record("xx")], yy=[record("same")])
+    registry.examine()
+    before = [(plugin.state, list(plugin.faults)) for plugin in registry.plugins()]
+    assert [state for state, _ in before] == ["invalid", "invalid"]
+    near = registry.about(record("xx", countries=("XX",)))
+    with pytest.warns(labcoop.PluginWarning, match="the record same is shipped"):
+        near.portfolio()
+    assert [(plugin.state, plugin.faults) for plugin in registry.plugins()] == before
+
+
 def test_strict_looks_at_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LABCOOP_STRICT", "1")
     every = Registry.installed()

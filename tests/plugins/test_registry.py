@@ -393,6 +393,7 @@ def strict(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_strict_raises_what_is_otherwise_left_out(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     registry = install(monkeypatch, aa=working("AA"), xx=INVALID[name][0])
     told = raised_by(registry.countries)
+    assert raised_by(lambda: registry.country("AA")) == told
     assert re.search(f"^plugin xx: .*{INVALID[name][2]}", told, re.MULTILINE)
 
 

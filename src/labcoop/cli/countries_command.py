@@ -23,7 +23,7 @@ def command(notation: str) -> None:
     every = installed_plugins()
     for message in unknown_names(every).values():
         warnings.warn(f"LABCOOP_PLUGINS: {message}", PluginWarning, stacklevel=1)
-    found = [plugin for plugin in every if plugin.kind == "country" and not plugin.disabled]
+    found = [plugin for plugin in every if plugin.kind == "country" and plugin.well_named and not plugin.disabled]
     if notation == "json":
         import json
 

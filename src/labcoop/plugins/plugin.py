@@ -66,6 +66,12 @@ class Plugin:
         if self.state is PluginState.OK:
             self.state = PluginState.INVALID
 
+    def apart(self) -> Plugin:
+        """Return a copy for another registry: loaded alike, with nothing of what was found since."""
+        copy = attrs.evolve(self, faults=self.faults[: self._lasting], handed={}, caller=None)
+        copy.forget_results()
+        return copy
+
     def forget_results(self) -> None:
         """Forget what its hooks handed over and what was found wrong since it was loaded; it stays loaded."""
         self.handed.clear()

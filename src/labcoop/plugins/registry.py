@@ -178,8 +178,12 @@ class Registry:
     def country(self, code: str) -> Country:
         """Return one country, loading no other plugin.
 
-        Raises :class:`~labcoop.errors.PluginError` if there is none for this code or it can't be used.
+        Raises :class:`~labcoop.errors.PluginError` if there is none for this code or it can't be used. Where strict,
+        all plugins are examined first.
         """
+        if self.strict:
+            self._examine()
+            self._raise_faults()
         plugin = self._plugins.get(code.lower())
         if plugin is None:
             at_hand = f"; at hand are {', '.join(self.codes)}" if self.codes else ""
@@ -297,7 +301,10 @@ class Registry:
     def _narrowed(self, matters: Mapping[str, bool | None]) -> Registry:
         """Return a registry of the plugins that matter, or of which nobody can tell."""
         registry = Registry(unknown=self._unknown)
-        registry._all = [self._plugins[key] for key, does in matters.items() if does is not False]
+        plugins = [self._plugins[key] for key, does in matters.items() if does is not False]
+        for plugin in plugins:
+            self._load(plugin)
+        registry._all = [plugin.apart() for plugin in plugins]
         registry._told = self._told
         registry._settle()
         return registry
