@@ -89,7 +89,7 @@ def everything_found() -> tuple[Found, ...]:
 
 
 def test_folders_are_read_as_importlib_metadata_reads_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    distribute(tmp_path, "labcoop-xanadu", f"# a comment\n{announced('xx')}\n[gui_scripts]\ny = y:y\n")
+    distribute(tmp_path, "labcoop-xanadu", f"{announced('xx')}# yy = nothing\n; [other]\n\n[gui_scripts]\ny = y:y\n")
     distribute(tmp_path, "labcoop-xyst", announced("xc").replace(" = ", "="), file="PKG-INFO", kind="egg-info")
     (tmp_path / "broken-1.0.dist-info").write_text("no folder")
     monkeypatch.syspath_prepend(tmp_path)

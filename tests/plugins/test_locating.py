@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from comparison.countries import country, install, plugin_module
 from comparison.examples import record, shared
@@ -61,12 +62,19 @@ def test_a_programme_that_names_a_record_in_a_third_plugin_is_found(
     folder.mkdir(parents=True)
     (folder.parent / "__init__.py").touch()
     (folder / "campaign.yaml").write_text("labcoop: 1\nprogrammes: [{id: campaign, under: [aa-bb]}]\n")
+    (folder.parent / "agreements").mkdir()
+    (folder.parent / "agreements" / "later.yaml").write_text("labcoop: 1\nagreement: {after: [{agreement: earlier}]}\n")
     monkeypatch.syspath_prepend(tmp_path)
     third = Found(name="xx", distribution="third", version="1", summary="", module="labcoop_third.plugin")
     assert names_it(third, "aa-bb") is True
-    assert names_it(third, "aa-b") is names_it(third, "a-bb") is names_it(third, "campaign-2") is False
+    for other in ("aa-b", "a-bb", "bb", "aa", "campaign-2", "aa-bb-2"):
+        assert names_it(third, other) is False
+    assert names_it(third, "earlier") is False  # only programmes serve other files' agreements
     assert ships(third, "campaign") is True
     assert ships(third, "aa-bb") is False
+    registry = Registry((third, *(attrs.evolve(third, name=name, module="json.tool") for name in ("bb", "yy"))))
+    with pytest.warns(labcoop.PluginWarning, match="left out"):
+        assert names(registry.about(record("aa-bb", countries=("AA", "BB")))) == ["bb", "xx"]
 
 
 @pytest.mark.parametrize("module", ["labcoop_nowhere_at_all", "json.decoder", "sys", "", "a..b", "__main__"])
@@ -107,9 +115,8 @@ def test_looking_at_one_record_forgets_nothing_of_what_was_found(monkeypatch: py
     before = [(plugin.state, list(plugin.faults)) for plugin in registry.plugins()]
     assert [state for state, _ in before] == ["invalid", "invalid"]
     near = registry.about(record("xx", countries=("XX",)))
-    with pytest.warns(labcoop.PluginWarning, match="the record same is shipped"):
-        near.portfolio()
     assert [(plugin.state, plugin.faults) for plugin in registry.plugins()] == before
+    assert names(near) == ["xx", "yy"]
 
 
 def test_strict_looks_at_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:

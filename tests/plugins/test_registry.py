@@ -407,6 +407,12 @@ def test_strict_raises_for_a_hook_at_fault(hook: str, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.usefixtures("strict")
+def test_strict_raises_for_a_name_in_labcoop_plugins_that_no_plugin_has() -> None:
+    registry = Registry((), unknown={"lvv": "no plugin has the name 'lvv'"})
+    assert raised_by(registry.countries) == "1 fault of plugins\nplugin lvv: no plugin has the name 'lvv'"
+
+
+@pytest.mark.usefixtures("strict")
 def test_strict_raises_for_a_row_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [row("xx:one", read=failing), row("xx:two", read=failing)]
     registry = install(monkeypatch, xx=working(dimensions=rows))
