@@ -33,6 +33,8 @@ def processes() -> Iterator[dict[str, Callable[[], object]]]:
             "`labcoop --help`": lambda: _run(_LABCOOP, "--help"),
             "`labcoop compare --format json`": lambda: _run(_LABCOOP, "compare", "--format", "json"),
             "`labcoop compare`": lambda: _run(_LABCOOP, "compare"),
+            "`labcoop plugins`": lambda: _run(_LABCOOP, "plugins"),
+            "`labcoop show no-lt-2017`": lambda: _run(_LABCOOP, "show", "no-lt-2017"),
         }
 
 

@@ -60,6 +60,8 @@ def commands() -> Iterator[Row]:
     yield Row.of(run, "`labcoop --help`", processes.BARE, 1.25)
     yield Row.of(run, "`labcoop compare --format json`", processes.BARE, 4)
     yield Row.of(run, "`labcoop compare`", processes.BARE, 6)
+    yield Row.of(run, "`labcoop plugins`", processes.BARE, 4)
+    yield Row.of(run, "`labcoop show no-lt-2017`", processes.BARE)
 
 
 def json_loads(text: str) -> Iterator[Row]:

@@ -98,7 +98,7 @@ def ids() -> SearchStrategy[str]:
 def terms(vocabulary: str) -> SearchStrategy[str]:
     """Return terms of a vocabulary: the core's, now and then a plugin's own."""
     core = st.sampled_from(sorted(Vocabularies().ids(vocabulary)))
-    return st.one_of(core, core, core, ids().map("lt:{}".format))
+    return st.one_of(core, core, core, ids().map("lt:{}".format) | ids().map("nace:{}".format))
 
 
 _BY_FORM: dict[str, SearchStrategy[str]] = {

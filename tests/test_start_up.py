@@ -69,12 +69,28 @@ def test_the_help_of_a_command_loads_nothing_heavy_either(name: str) -> None:
 def test_the_countries_are_listed_without_importing_any() -> None:
     modules = command("countries")
     assert not countries(modules)
-    assert not modules & {"pluggy", "msgspec", "yaml", "rich", "email.parser"}
+    assert not modules & {"pluggy", "msgspec", "yaml", "rich", "importlib.metadata", "email.parser"}
 
 
 def test_one_country_is_looked_up_without_importing_another() -> None:
     modules = loaded_by("import labcoop; labcoop.Registry.installed().country('LT')")
     assert countries(modules) == {"labcoop_lithuania"}
+
+
+@pytest.mark.parametrize(
+    ("record", "needed"),
+    [
+        ("no-lt-2017", {"labcoop_lithuania", "labcoop_norway"}),
+        ("no-pl-2007", {"labcoop_norway", "labcoop_poland"}),
+        ("plugins/estonia/src/labcoop_estonia/agreements/no-ee.yaml", {"labcoop_estonia", "labcoop_norway"}),
+        ("examples/draft.yaml", {"labcoop_bulgaria", "labcoop_latvia"}),
+    ],
+)
+def test_one_record_is_shown_without_importing_countries_that_do_not_matter_for_it(
+    record: str, needed: set[str]
+) -> None:
+    assert countries(command("show", record)) == needed
+    assert countries(command("show", record, "--format", "json")) <= needed
 
 
 def test_a_countrys_records_are_read_only_when_they_are_asked_for() -> None:

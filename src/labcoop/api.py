@@ -14,7 +14,6 @@ from labcoop.model.portfolio import Portfolio
 from labcoop.plugins.registry import Registry
 
 if TYPE_CHECKING:
-    from labcoop.comparison.reading import Reading
     from labcoop.comparison.table import Comparison
     from labcoop.graphs.answer import Answer
     from labcoop.graphs.parts import Graph
@@ -124,6 +123,7 @@ def compare(
 
     from labcoop.comparison.dimension import GROUPS, select
     from labcoop.comparison.dimensions import CORE_DIMENSIONS
+    from labcoop.comparison.reading import readings_of
     from labcoop.comparison.table import compare_readings
 
     chosen = list(dossiers)
@@ -136,7 +136,7 @@ def compare(
     # Items are told where their whole group is shown; next to a single row they would be noise.
     partly = {dimension.group for dimension in available if dimension not in dimensions}
     comparison = compare_readings(
-        _readings(chosen, known, date),
+        readings_of(chosen, known.portfolio(), known.countries(), known.vocabularies(), date),
         dimensions,
         baseline=baseline,
         only_differences=only_differences,
@@ -273,27 +273,3 @@ def read_graph(text: str, notation: Literal["graphml", "gexf", "json"]) -> Graph
     from labcoop.graphs import formats
 
     return formats.read_graph(text, notation)
-
-
-def _readings(dossiers: list[Dossier], registry: Registry, on: Date | None) -> list[Reading]:
-    from labcoop.comparison.reading import Reading
-
-    portfolio = registry.portfolio()
-    shared = tuple(portfolio.programmes.readable())
-    countries = registry.countries()
-    vocabularies = registry.vocabularies()
-    readings = []
-    for dossier in dossiers:
-        current = portfolio.is_current(dossier)
-        date = on if on is not None or current else portfolio.end_of(dossier)
-        readings.append(
-            Reading(
-                dossier=dossier,
-                shared=shared,
-                countries=countries,
-                vocabularies=vocabularies,
-                on=date,
-                current=current,
-            )
-        )
-    return readings

@@ -10,16 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "LabcoopError",
     "LoadError",
     "PluginError",
+    "PluginErrors",
     "PluginWarning",
     "Problem",
     "UnknownIdError",
     "ValueFormatError",
+    "raised_at",
     "suggestion",
 ]
 
@@ -67,7 +69,7 @@ class UnknownIdError(LabcoopError, LookupError):
 
 
 class PluginError(LabcoopError, RuntimeError):
-    """A country plugin that was asked for by name can't be used; ``plugin`` is its name."""
+    """A plugin, or a record of one, that was asked for by name can't be used; ``plugin`` is its name."""
 
     def __init__(self, plugin: str, message: str) -> None:
         self.plugin = plugin
@@ -75,6 +77,28 @@ class PluginError(LabcoopError, RuntimeError):
 
     def __str__(self) -> str:
         return f"plugin {self.plugin}: {self.args[1]}"
+
+
+class PluginErrors(LabcoopError, ExceptionGroup[PluginError]):
+    """Everything wrong with all plugins at once, where ``LABCOOP_STRICT=1`` asks for it; ``except*`` works too.
+
+    >>> print(PluginErrors.of([PluginError("xx", "it can't be imported"), PluginError("yy", "it has no country")]))
+    2 faults of plugins
+    plugin xx: it can't be imported
+    plugin yy: it has no country
+    """
+
+    @classmethod
+    def of(cls, faults: Sequence[PluginError]) -> PluginErrors:
+        """Return the group of some errors, which says how many there are."""
+        return cls(f"{len(faults)} fault{'' if len(faults) == 1 else 's'} of plugins", faults)
+
+    def derive(self, faults: Sequence[PluginError]) -> PluginErrors:  # type: ignore[override]
+        """Return a part of the group, for ``split`` and ``except*``."""
+        return PluginErrors(self.message, faults)
+
+    def __str__(self) -> str:
+        return "\n".join((self.message, *map(str, self.exceptions)))
 
 
 class PluginWarning(UserWarning):
@@ -101,3 +125,30 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     candidates = [candidate for candidate in islice(known, MAX_CANDIDATES) if len(candidate) <= _LONGEST]
     near = get_close_matches(word, candidates, n=1, cutoff=0.6) if len(word) <= _LONGEST else []
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def raised_at(error: BaseException) -> str:
+    """Return where in a plugin's code an error was raised, as ``package/module.py:line``; empty where nobody knows.
+
+    It is the innermost place outside labcoop itself. The text of an error may repeat a value from a
+    record, and a path may tell of the machine; this tells of neither.
+    """
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.partition(".")[0] not in ("labcoop", "pluggy", "importlib"):
+            place = shown_place(trace.tb_frame.f_code.co_filename, trace.tb_lineno, module)
+        trace = trace.tb_next
+    return place
+
+
+def shown_place(file: str, line: int, module: str) -> str:
+    """Return a place in code with the path from the top-level package on.
+
+    >>> shown_place("/somewhere/labcoop_xx/rows.py", 12, "labcoop_xx.rows")
+    'labcoop_xx/rows.py:12'
+    """
+    parts = file.replace("\\", "/").split("/")
+    top = module.partition(".")[0]
+    start = len(parts) - 1 - parts[::-1].index(top) if top in parts else len(parts) - 1
+    return f"{'/'.join(parts[start:])}:{line}"

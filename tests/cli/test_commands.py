@@ -178,10 +178,34 @@ def test_each_list_can_be_empty(name: str, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_list_countries_and_plugins_say_so_where_there_are_none() -> None:
-    for name, what in (("list", "agreements"), ("countries", "country plugins"), ("plugins", "country plugins")):
+    for name, what in (("list", "agreements"), ("countries", "country plugins")):
         ended = labcoop(name, LABCOOP_PLUGINS="")
         assert (ended.code, ended.out.decode(), ended.err) == (0, f"No {what} are installed.\n", "")
         assert json.loads(labcoop(name, "--format", "json", LABCOOP_PLUGINS="").out) == []
+
+
+def test_plugins_that_are_not_chosen_are_shown_as_disabled_and_used_for_nothing() -> None:
+    rows = {row["name"]: row for row in json.loads(labcoop("plugins", "--format", "json", LABCOOP_PLUGINS="lt").out)}
+    assert rows.pop("lt")["state"] == "ok"
+    assert len(rows) == 6
+    for name, row in rows.items():
+        assert (row["state"], row["hooks"], row["records"]) == ("disabled", [], [])
+        assert row["reason"] == f"LABCOOP_PLUGINS does not choose it; add {name} to it"
+    listed = json.loads(labcoop("list", "--format", "json", LABCOOP_PLUGINS="lt").out)
+    assert [row["id"] for row in listed] == ["no-lt-2007", "no-lt-2017"]
+    asked = labcoop("compare", "LV", LABCOOP_PLUGINS="lt")
+    assert (asked.code, asked.out) == (4, b"")
+    assert "plugin lv: LABCOOP_PLUGINS does not choose it; add lv to it" in asked.err
+
+
+@pytest.mark.parametrize("name", ["compare", "countries", "list", "plugins"])
+def test_a_name_in_labcoop_plugins_that_no_plugin_has_is_warned_of_once(name: str) -> None:
+    ended = labcoop(name, LABCOOP_PLUGINS="lt,lvv")
+    assert ended.code == 0
+    assert ended.err == (
+        "warning: LABCOOP_PLUGINS: no plugin has the name 'lvv'; correct it, or install the plugin; "
+        "did you mean 'lv'?\n"
+    )
 
 
 # --- show -----------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -210,7 +211,10 @@ def test_a_broken_plugin_asked_for_by_name_exits_with_4_and_is_skipped_otherwise
     every = run("compare")
     assert every.exit_code == 0
     assert "aa-bb" in every.stdout
-    assert every.stderr == "warning: labcoop-xx: left out: labcoop_country failed with RuntimeError: it broke\n"
+    assert every.stderr.count("\n") == 1
+    assert every.stderr.startswith(
+        "warning: labcoop-xx: left out: labcoop_country failed with RuntimeError: it broke; it must return its country"
+    )
     fresh()
     assert run("compare", LABCOOP_STRICT="1").exit_code == 4
 
@@ -220,10 +224,11 @@ def test_a_broken_plugin_is_listed_with_its_reason(monkeypatch: pytest.MonkeyPat
     use(monkeypatch, install(monkeypatch, aa=good, xx=plugin_module(country=failing)))
     result = run("plugins")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines() == [
-        "aa  ok            labcoop-aa 1.0  2 hooks, 1 record",
-        "xx  invalid       labcoop-xx 1.0  labcoop_country failed with RuntimeError: it broke",
-    ]
+    good_one, bad_one, fault = result.stdout.splitlines()
+    assert good_one == "aa  ok            labcoop-aa 1.0  2 hooks, 1 record"
+    assert bad_one == "xx  invalid       labcoop-xx 1.0  not used:"
+    assert fault.startswith("    labcoop_country failed with RuntimeError: it broke; it must return its country")
+    assert re.search(r" \(tests/cli/test_exit_codes\.py:\d+\)$", fault)
 
 
 def test_a_warning_is_printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,7 +236,20 @@ def test_a_warning_is_printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, install(monkeypatch, aa=module))
     result = run("compare")
     assert result.exit_code == 0
-    assert result.stderr == "warning: labcoop-aa: labcoop_dimensions failed with RuntimeError: it broke\n"
+    assert result.stderr.startswith("warning: labcoop-aa: labcoop_dimensions failed with RuntimeError: it broke; ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_strict_exits_with_4_and_lists_all_faults_of_all_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = plugin_module(country=country("AA"), agreements=[InMemory.of(record("aa-bb"))], dimensions=failing, row=[])
+    for arguments in (["compare"], ["list"], ["show", "aa-bb"], ["plugins"]):
+        use(monkeypatch, install(monkeypatch, aa=rows, bb=plugin_module(country=country("BB")), xx=plugin_module()))
+        result = run(*arguments, LABCOOP_STRICT="1")
+        assert result.exit_code == 4
+        for fault in ("labcoop_dimensions failed with", "no hook 'labcoop_row'", "not implement labcoop_country"):
+            assert fault in result.output
+    assert result.stdout.startswith("aa  invalid ")
+    assert result.stderr == ""
 
 
 # --- whatever is typed ----------------------------------------------------------------------------

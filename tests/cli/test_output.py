@@ -159,14 +159,14 @@ def test_on_a_terminal_the_width_is_the_terminals_and_there_is_colour(monkeypatc
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(output.sys, "stdout", Terminal())
-    monkeypatch.setattr(output.shutil, "get_terminal_size", lambda fallback: os.terminal_size((137, 40)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda fallback: os.terminal_size((137, 40)))
     assert page_width() == 137
     assert page_width(to_file=True) == 100
     assert wants_colour()
     assert not wants_colour(to_file=True)
     monkeypatch.setenv("NO_COLOR", "1")
     assert not wants_colour()
-    monkeypatch.setattr(output.shutil, "get_terminal_size", lambda fallback: os.terminal_size((3, 40)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda fallback: os.terminal_size((3, 40)))
     assert page_width() == 20
 
 

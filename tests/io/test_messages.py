@@ -208,6 +208,14 @@ def places(node: Any) -> Iterator[tuple[Any, Any]]:
             yield from places(value)
 
 
+@pytest.mark.parametrize("value", [4_712_345_678, "4712345678", "ola-nordmann", ["4712345678"]])
+def test_a_bare_value_where_a_mapping_belongs_is_told_by_its_position(value: Any) -> None:
+    (problem,) = problems_of(linked(lessons=[value]))
+    assert (problem.path, problem.code) == ("agreement.lessons.0", "LC-E103")
+    for problem in problems_of(linked(activities=[value], exchanges=[value], outcomes=[value])):
+        assert "4712345678" not in str(problem)
+
+
 @given(record=records(), data=st.data())
 def test_a_value_in_the_wrong_place_is_never_repeated(record: Record, data: st.DataObject) -> None:
     tree = plain(record)

@@ -73,7 +73,7 @@ def as_text(tree: Any) -> str:
 
 def is_rare(text: str) -> bool:
     """Whether a text may hold a plugin's own term, an escaped control character, or a citation that says a number."""
-    return "lt:" in text or reading.hides_control(text) or _SAYS_A_NUMBER.search(text) is not None
+    return "lt:" in text or "nace:" in text or reading.hides_control(text) or _SAYS_A_NUMBER.search(text) is not None
 
 
 # --- what may be wrong ----------------------------------------------------------------------------
@@ -322,9 +322,22 @@ def test_a_number_that_a_citation_says_is_kept_as_its_text(number: str) -> None:
 
 def test_a_plugin_s_own_terms_are_read_the_slow_way() -> None:
     for notation in NOTATIONS:
-        record = labcoop.loads(as_text(draft(topics=["lt:cranes", "osh"])), notation=notation)
-        assert isinstance(record, Dossier)
-        assert record.agreement.topics == ("lt:cranes", "osh")
-        for wrong in ("lt:", "LT:cranes", "ltu:cranes", "lt:Cranes", "lt:a b", "lt:a--b", ":cranes"):
+        for own in ("lt:cranes", "nace:f", "isco-08:93", "abc:0"):
+            record = labcoop.loads(as_text(draft(topics=[own, "osh"])), notation=notation)
+            assert isinstance(record, Dossier)
+            assert record.agreement.topics == (own, "osh")
+            assert labcoop.loads(labcoop.dump(record, notation=notation), notation=notation) == record
+        wrong_ones = (
+            "lt:",
+            "LT:cranes",
+            "l:cranes",
+            "l1:cranes",
+            "1ab:cranes",
+            "a_b:cranes",
+            "Nace:f",
+            "nace:",
+            "nace:F",
+        )
+        for wrong in (*wrong_ones, "lt:Cranes", "lt:a b", "lt:a--b", ":cranes", "-ab:f"):
             with pytest.raises(LoadError, match="LC-E105"):
                 labcoop.loads(as_text(draft(topics=[wrong])), notation=notation)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from labcoop.plugins import discovery
-from labcoop.plugins.discovery import installed_plugins
+from labcoop.plugins.discovery import Found, installed_plugins, unknown_names
 
 COUNTRIES = ["bg", "ee", "lt", "lv", "no", "pl", "ro"]
 
@@ -82,6 +83,40 @@ def test_a_distribution_without_a_summary_or_any_metadata_is_found_too(
     assert told["xc"] == ("labcoop-xyst", "1.5", "")
 
 
+def everything_found() -> tuple[Found, ...]:
+    discovery._scan.cache_clear()
+    return installed_plugins()
+
+
+def test_folders_are_read_as_importlib_metadata_reads_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distribute(tmp_path, "labcoop-xanadu", f"{announced('xx')}# yy = nothing\n; [other]\n\n[gui_scripts]\ny = y:y\n")
+    distribute(tmp_path, "labcoop-xyst", announced("xc").replace(" = ", "="), file="PKG-INFO", kind="egg-info")
+    (tmp_path / "broken-1.0.dist-info").write_text("no folder")
+    monkeypatch.syspath_prepend(tmp_path)
+    ours = everything_found()
+    assert [plugin.name for plugin in ours] == [*COUNTRIES, "xc", "xx"]
+
+    class Finder:
+        @staticmethod
+        def find_spec(*_: object) -> None:
+            """Find nothing."""
+
+        @staticmethod
+        def find_distributions(*_: object) -> tuple[()]:
+            return ()
+
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
+    assert everything_found() == ours
+
+
+def test_distributions_in_an_archive_are_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "plugins.zip", "w") as archive:
+        archive.writestr("labcoop_xanadu-1.5.dist-info/METADATA", "Metadata-Version: 2.1\nName: labcoop-xanadu\n")
+        archive.writestr("labcoop_xanadu-1.5.dist-info/entry_points.txt", announced("xx"))
+    monkeypatch.syspath_prepend(tmp_path / "plugins.zip")
+    assert [plugin.name for plugin in everything_found()] == [*COUNTRIES, "xx"]
+
+
 def test_other_entry_points_are_none_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     distribute(tmp_path, "one", "[other.countries]\nxx = x\n")
     distribute(tmp_path, "two", "[console_scripts]\nlabcoop.countries = x:x\n")
@@ -108,6 +143,36 @@ def test_one_distribution_seen_twice_is_no_rival_of_itself(tmp_path: Path, monke
     ("chosen", "names"),
     [("lt,ee", ["ee", "lt"]), (" LT , no,", ["lt", "no"]), ("", []), ("xx", []), ("lt lv", [])],
 )
-def test_labcoop_plugins_selects_some_of_them(chosen: str, names: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_labcoop_plugins_chooses_some_of_them_and_the_others_are_disabled(
+    chosen: str, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LABCOOP_PLUGINS", chosen)
-    assert [plugin.name for plugin in installed_plugins()] == names
+    found = installed_plugins()
+    assert [plugin.name for plugin in found] == COUNTRIES
+    assert [plugin.name for plugin in found if not plugin.disabled] == names
+    assert {plugin.disabled for plugin in found if plugin.name == "bg"} == {
+        "LABCOOP_PLUGINS does not choose it; add bg to it"
+    }
+
+
+@pytest.mark.parametrize(
+    ("chosen", "unknown", "near"),
+    [("lt,ltt", ["ltt"], "did you mean 'lt'"), ("zz, LV,aa", ["aa", "zz"], ""), ("", [], ""), (None, [], "")],
+)
+def test_a_name_that_no_plugin_has_is_told_with_what_is_near(
+    chosen: str | None, unknown: list[str], near: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if chosen is not None:
+        monkeypatch.setenv("LABCOOP_PLUGINS", chosen)
+    told = unknown_names(installed_plugins())
+    assert list(told) == unknown
+    assert all("correct it, or install the plugin" in message and near in message for message in told.values())
+
+
+def test_extensions_come_after_the_countries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distribute(tmp_path, "labcoop-ages", "[labcoop.extensions]\nages = module_a\n")
+    distribute(tmp_path, "labcoop-both", announced("xx", "module_b") + "[labcoop.extensions]\nxx = module_c\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    found = installed_plugins()
+    assert [plugin.name for plugin in found] == [*COUNTRIES, "xx", "ages", "xx"]
+    assert [plugin.kind for plugin in found[-3:]] == ["country", "extension", "extension"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import sys
 import warnings
 from collections.abc import Callable
@@ -19,7 +20,8 @@ from labcoop.comparison.cell import Cell
 from labcoop.comparison.table import Comparison, Remark
 from labcoop.model.evidence import State
 from labcoop.plugins.discovery import Found
-from labcoop.plugins.registry import MAX_RESULTS, PluginState, Registry
+from labcoop.plugins.handover import MAX_RESULTS
+from labcoop.plugins.registry import PluginState, Registry
 
 
 def failing(*_: object) -> Any:
@@ -43,9 +45,16 @@ def working(code: str = "XX", **hooks: Any) -> ModuleType:
     return plugin_module(country=country(code), **hooks)
 
 
-def unmarked(module: ModuleType) -> ModuleType:
-    module.labcoop_agreements = list  # type: ignore[attr-defined]
+def unmarked(module: ModuleType, hook: str) -> ModuleType:
+    setattr(module, f"labcoop_{hook}", lambda: ())
     return module
+
+
+def raised_by(call: Callable[[], Any]) -> str:
+    """Return all that a strict call raises, as one text."""
+    with pytest.raises(labcoop.PluginErrors) as raised:
+        call()
+    return str(raised.value)
 
 
 def warned(call: Callable[[], Any]) -> tuple[Any, list[str]]:
@@ -93,6 +102,7 @@ def test_a_plugin_needs_nothing_but_its_country(monkeypatch: pytest.MonkeyPatch)
     assert registry.dimensions() == []
     assert list(registry.portfolio()) == []
     assert registry.plugins()[0].hooks == ("labcoop_country",)
+    assert registry.examine()[0].state == PluginState.OK
 
 
 def test_nothing_is_imported_until_it_is_needed_and_one_country_loads_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,11 +140,6 @@ def test_remarks_are_asked_only_of_countries_that_take_part(monkeypatch: pytest.
 # --- a plugin that does not -----------------------------------------------------------------------
 
 INVALID: dict[str, tuple[ModuleType, str, str]] = {
-    "a hook without its mark": (
-        unmarked(plugin_module(country=country())),
-        "invalid",
-        "'labcoop_agreements' is never called: mark it with @labcoop.hookimpl",
-    ),
     "no api": (plugin_module(api=None, country=country()), "invalid", "must set LABCOOP_API = 1"),
     "an api that is no number": (plugin_module(api="1", country=country()), "invalid", "must set LABCOOP_API = 1"),
     "an api that is a truth": (plugin_module(api=True, country=country()), "invalid", "must set LABCOOP_API = 1"),
@@ -143,14 +148,23 @@ INVALID: dict[str, tuple[ModuleType, str, str]] = {
         "incompatible",
         "needs version 2 .* has 1; update labcoop",
     ),
-    "a misspelt hook": (
-        plugin_module(country=country(), agreement=[]),
+    "no country": (plugin_module(), "invalid", "does not implement labcoop_country; it is required"),
+    "a country without its mark": (
+        unmarked(plugin_module(), "country"),
         "invalid",
-        "no hook 'labcoop_agreement'; did you mean 'labcoop_agreements'",
+        "'labcoop_country' is never called; mark it with @labcoop.hookimpl",
     ),
-    "no country": (plugin_module(), "invalid", "labcoop_country must be implemented with @labcoop.hookimpl"),
-    "no country returned": (plugin_module(country=lambda: None), "invalid", "labcoop_country must be implemented"),
-    "something else returned": (plugin_module(country="Norway"), "invalid", "and return a Country"),
+    "no country returned": (plugin_module(country=lambda: None), "invalid", "returns None; return a labcoop.Country"),
+    "something else returned": (
+        plugin_module(country="Norway"),
+        "invalid",
+        "labcoop_country returns a value of the class str; return a labcoop.Country",
+    ),
+    "a field of the wrong kind": (
+        plugin_module(country=country(languages=["xx"])),
+        "invalid",
+        "labcoop_country: country.languages is of the class list; give a tuple",
+    ),
     "another country": (
         plugin_module(country=country("YY")),
         "invalid",
@@ -162,10 +176,10 @@ INVALID: dict[str, tuple[ModuleType, str, str]] = {
         "labcoop_country failed with RuntimeError: it broke",
     ),
     "a country that leaves": (plugin_module(country=leaving), "invalid", "labcoop_country failed with SystemExit"),
-    "an argument too many": (
-        plugin_module(country=country(), remarks=lambda comparison, more: []),
+    "an argument that a country does not get": (
+        plugin_module(country=lambda code: country()),
         "invalid",
-        "labcoop_country failed with PluginValidationError",
+        "labcoop_country asks for the argument 'code'; it takes none; remove",
     ),
 }
 
@@ -252,11 +266,13 @@ WORKING: dict[str, list[Any]] = {
     "remarks": [Remark(id="aa:it", text="A remark.")],
 }
 FAULTS: dict[str, tuple[Callable[..., Any], str]] = {
-    "that fails": (failing, "failed with RuntimeError: it broke"),
+    "that fails": (failing, "failed with RuntimeError"),
     "that leaves": (leaving, "failed with SystemExit"),
     "that fails on the way": (lambda: (failing() if i else WORKING for i in range(2)), "failed with RuntimeError"),
-    "of something else": (lambda: ["a text", 1], "must hand over values of the class .*, not int, str"),
-    "of no values": (lambda: 3, "failed with TypeError"),
+    "of something else": (lambda: ["a text", 1], "hands over int, str; hand over values of the class"),
+    "of no values": (lambda: 3, "returns a value of the class int; return a tuple of"),
+    "of a text": (lambda: "text", "returns a value of the class str; return a tuple of"),
+    "of nothing": (lambda: None, "returns None; return a tuple of .* values, or yield them; an empty one where there"),
     "without end": (itertools.count, f"hands over more than {MAX_RESULTS} values"),
 }
 
@@ -284,7 +300,11 @@ def test_a_hook_at_fault_gives_nothing_and_leaves_the_others_alone(
     assert len(messages) == 1
     with pytest.raises(labcoop.PluginWarning, match=f"labcoop-xx: labcoop_{hook} .*{why}"):
         warnings.warn(messages[0], labcoop.PluginWarning, stacklevel=1)
-    assert {plugin.state for plugin in registry.plugins()} == {PluginState.OK}
+    assert {one.found.name: one.state for one in registry.plugins()} == {
+        "aa": PluginState.OK,
+        "xx": PluginState.INVALID,
+    }
+    assert warned(lambda: HOOKS[hook](registry)) == (found, [])
 
 
 @pytest.mark.parametrize(
@@ -292,8 +312,8 @@ def test_a_hook_at_fault_gives_nothing_and_leaves_the_others_alone(
     [
         (
             "dimensions",
-            [row("row"), row("yy:row"), row("xx:row", "no-group"), row("xx:good")],
-            "needs the prefix xx: and a group",
+            [row("row"), row("yy:row"), row("xx:Row"), row("xx:good")],
+            "needs the prefix xx:",
         ),
         ("vocabulary", [term("night-visit"), term("yy:it"), term("xx:good")], "needs the prefix xx:"),
         (
@@ -325,14 +345,39 @@ def test_a_row_that_fails_leaves_the_comparison_incomplete_and_the_rest_whole(mo
     assert "xx:good" in shown
     assert "xx:bad" not in shown
     assert not comparison.complete
-    assert messages == ["labcoop-xx: the row xx:bad is left out: RuntimeError: it broke"]
+    (message,) = messages
+    assert message.startswith("labcoop-xx: the row xx:bad is left out: RuntimeError at ")
+    assert message.endswith("; its read must answer for every agreement")
+    assert "it broke" not in message  # the text of a foreign error may repeat what stands in a record
 
 
-def test_a_record_that_two_distributions_ship_is_an_error_that_names_both(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_record_that_two_distributions_ship_neither_wins_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     registry = install(monkeypatch, aa=[record("same")], bb=[record("other")], cc=[record("same")])
-    for _ in range(2):
-        with pytest.raises(labcoop.PluginError, match="the record same is shipped by both labcoop-aa and labcoop-cc"):
-            registry.portfolio()
+    portfolio, messages = warned(registry.portfolio)
+    assert list(portfolio) == ["other"]
+    both = "the record same is shipped by labcoop-aa and labcoop-cc, so none of them is used"
+    assert messages == [f"labcoop-aa: {both}; keep it in one of them, or give each an id of its own"]
+    for ask in (portfolio.find, portfolio.__getitem__, portfolio.programmes.__getitem__, portfolio.get):
+        with pytest.raises(labcoop.PluginError, match=both):
+            ask("same")
+    assert "same" not in portfolio
+    assert (registry.origin("same"), registry.origin("other")) == (None, "labcoop-bb")
+    states = {plugin.found.name: plugin.state for plugin in registry.plugins()}
+    assert states == {"aa": "invalid", "bb": "ok", "cc": "invalid"}
+    assert warned(registry.portfolio)[1] == []
+
+
+def test_an_agreement_and_a_programme_of_one_id_clash_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = shared(labcoop.Programme(id="same"))
+    registry = install(monkeypatch, aa=[record("same"), record("aa")], bb=[programme])
+    portfolio, messages = warned(registry.portfolio)
+    assert (list(portfolio), list(portfolio.programmes), len(messages)) == (["aa"], [], 1)
+    own = install(monkeypatch, aa=[record("same"), programme, record("aa")])
+    portfolio, messages = warned(own.portfolio)
+    assert (list(portfolio), list(portfolio.programmes)) == (["aa"], [])
+    assert "labcoop_agreements hands over the id 'same' 2 times, in agreements and programmes" in messages[0]
 
 
 # --- strict ---------------------------------------------------------------------------------------
@@ -347,8 +392,9 @@ def strict(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("name", INVALID)
 def test_strict_raises_what_is_otherwise_left_out(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     registry = install(monkeypatch, aa=working("AA"), xx=INVALID[name][0])
-    with pytest.raises(labcoop.PluginError, match="plugin xx: "):
-        registry.countries()
+    told = raised_by(registry.countries)
+    assert raised_by(lambda: registry.country("AA")) == told
+    assert re.search(f"^plugin xx: .*{INVALID[name][2]}", told, re.MULTILINE)
 
 
 @pytest.mark.usefixtures("strict")
@@ -357,15 +403,22 @@ def test_strict_raises_for_a_hook_at_fault(hook: str, monkeypatch: pytest.Monkey
     registry = install(monkeypatch, xx=working(**{hook: _taking_what_it_needs(hook, failing)}))
     comparison = _comparison()
     monkeypatch.setitem(HOOKS, "remarks", lambda one: one.remarks(comparison))
-    with pytest.raises(labcoop.PluginError, match=f"plugin xx: labcoop_{hook} failed with RuntimeError"):
-        HOOKS[hook](registry)
+    assert f"plugin xx: labcoop_{hook} failed with RuntimeError" in raised_by(lambda: HOOKS[hook](registry))
+
+
+@pytest.mark.usefixtures("strict")
+def test_strict_raises_for_a_name_in_labcoop_plugins_that_no_plugin_has() -> None:
+    registry = Registry((), unknown={"lvv": "no plugin has the name 'lvv'"})
+    assert raised_by(registry.countries) == "1 fault of plugins\nplugin lvv: no plugin has the name 'lvv'"
 
 
 @pytest.mark.usefixtures("strict")
 def test_strict_raises_for_a_row_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    registry = install(monkeypatch, xx=working(dimensions=[row(read=failing)]))
-    with pytest.raises(RuntimeError, match="it broke"):
+    rows = [row("xx:one", read=failing), row("xx:two", read=failing)]
+    registry = install(monkeypatch, xx=working(dimensions=rows))
+    with pytest.raises(labcoop.PluginErrors, match="2 faults of plugins") as raised:
         labcoop.compare([record()], registry=registry)
+    assert all(isinstance(error, labcoop.PluginError) for error in raised.value.exceptions)
 
 
 def test_strict_must_be_1(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -402,8 +455,7 @@ def test_a_record_that_cannot_be_read_leaves_the_other_countries_alone(monkeypat
 def test_strict_raises_for_a_record_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     missing = labcoop.RecordReference(id="xx-missing", package="labcoop", folder="agreements")
     registry = install(monkeypatch, xx=working(agreements=[missing]))
-    with pytest.raises(labcoop.LoadError, match="does not ship this file"):
-        registry.portfolio().current()
+    assert "the distribution does not ship this file" in raised_by(registry.portfolio)
 
 
 def test_a_shared_programme_that_cannot_be_read_is_left_out_of_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -426,7 +478,8 @@ def test_a_row_that_is_handed_over_twice_is_taken_once(monkeypatch: pytest.Monke
     registry = install(monkeypatch, xx=working(dimensions=[row(), row()]))
     found, messages = warned(registry.dimensions)
     assert [dimension.id for dimension in found] == ["xx:row"]
-    assert messages == ["labcoop-xx: the row 'xx:row' is handed over twice; give each its own id"]
+    (message,) = messages
+    assert message.startswith("labcoop-xx: the row 'xx:row' is handed over twice; the first is used; give each its own")
 
 
 @pytest.mark.parametrize("cell", [Cell(state="stated"), Cell(state=State.STATED, entries=("a text",))])  # type: ignore[arg-type]

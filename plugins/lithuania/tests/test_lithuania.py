@@ -180,7 +180,10 @@ def test_over_28000_visits_are_neither_28000_nor_people(current, decent_work):
 def test_that_the_page_speaks_of_people_shows_as_a_disagreement_and_in_a_remark(current):
     comparison = labcoop.compare([current], on=["reach"])
     disputed = [e for e in comparison["reach"]["no-lt-2017"].entries if e.state is labcoop.State.CONFLICT]
-    assert [(entry.value, entry.qualifier, entry.unit) for entry in disputed] == [(28000, "over", "visits")]
+    assert [(entry.value, entry.qualifier, entry.unit) for entry in disputed] == [
+        (28000, "over", "people"),
+        (28000, "over", "visits"),
+    ]
     assert {claim.value for claim in comparison["reach"]["no-lt-2017"].claims} == {"visits", "people"}
     assert "lt:visits-not-people" in {remark.id for remark in comparison.remarks}
 

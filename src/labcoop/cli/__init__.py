@@ -29,7 +29,7 @@ main = LazyGroup(
         "countries": "List the countries at hand, without loading them.",
         "graph": "Write agreements as a graph.",
         "list": "List the agreements that the countries document.",
-        "plugins": "List the country plugins and whether they work.",
+        "plugins": "List the plugins and whether they work.",
         "schema": "Print the JSON Schema of records, comparisons or answers.",
         "show": "Show one agreement as prose with numbered sources.",
     },

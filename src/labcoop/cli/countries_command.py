@@ -15,9 +15,15 @@ __all__ = ["command"]
 @click.option("--format", "notation", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(notation: str) -> None:
     """List the installed countries with the distribution that brings each; no country is loaded."""
-    from labcoop.plugins.discovery import installed_plugins
+    import warnings
 
-    found = installed_plugins()
+    from labcoop.errors import PluginWarning
+    from labcoop.plugins.discovery import installed_plugins, unknown_names
+
+    every = installed_plugins()
+    for message in unknown_names(every).values():
+        warnings.warn(f"LABCOOP_PLUGINS: {message}", PluginWarning, stacklevel=1)
+    found = [plugin for plugin in every if plugin.kind == "country" and plugin.well_named and not plugin.disabled]
     if notation == "json":
         import json
 

@@ -58,10 +58,12 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
     if argument in portfolio.programmes:
         shared = ", ".join(portfolio.programmes[argument].programme.under)
         raise UnknownIdError(f"'{argument}' is a programme shared by {shared}; name agreements")
-    if argument not in portfolio:
+    try:
+        return [portfolio[argument]]
+    except KeyError:
         hint = "'labcoop list' shows them, a file needs a suffix"
-        raise UnknownIdError(f"no agreement has the id '{argument}'; {hint}{suggestion(argument, list(portfolio))}")
-    return [portfolio[argument]]
+        near = suggestion(argument, list(portfolio))
+        raise UnknownIdError(f"no agreement has the id '{argument}'; {hint}{near}") from None
 
 
 def check_date(text: str | None) -> None:

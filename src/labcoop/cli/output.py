@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import Final
@@ -24,6 +23,8 @@ def page_width(*, to_file: bool = False) -> int:
         return max(20, min(int(columns), 1000))
     if to_file or not _on_terminal():
         return _PIPED
+    import shutil
+
     return max(20, shutil.get_terminal_size((_PIPED, 24)).columns)
 
 

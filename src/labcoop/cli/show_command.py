@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import click
@@ -39,12 +40,13 @@ def command(record: str, notation: str) -> None:
 
     from .output import page_width
 
+    near = registry.about(found)
     text = to_prose(
         found,
         width=page_width(),
-        countries=_names(registry),
-        vocabularies=registry.vocabularies(),
-        shared=registry.portfolio().programmes.readable(),
+        countries=_names(near),
+        vocabularies=near.vocabularies(),
+        shared=near.portfolio().programmes.readable(),
     )
     click.echo(text, nl=False)
 
@@ -58,11 +60,12 @@ def _find(argument: str, registry: Registry) -> Record:
         from labcoop.api import load_record
 
         return load_record(argument)
-    portfolio = registry.portfolio()
-    if argument in portfolio:
-        return portfolio[argument]
-    if argument in portfolio.programmes:
-        return portfolio.programmes[argument]
+    for at_hand in dict.fromkeys((registry.about(argument), registry)):
+        portfolio = at_hand.portfolio()
+        if argument in portfolio.programmes:
+            return portfolio.programmes[argument]
+        with contextlib.suppress(KeyError):
+            return portfolio[argument]
     near = suggestion(argument, [*portfolio, *portfolio.programmes])
     hint = "'labcoop list' shows the agreements; 'labcoop compare' takes countries too"
     raise UnknownIdError(f"no record has the id '{argument}'; {hint}{near}")

@@ -74,27 +74,6 @@ def _target_groups(reading: Reading) -> Cell:
     return reading.items("target_groups", entry)
 
 
-def _sectors(reading: Reading) -> Cell:
-    """The sectors of the agreement, its programmes and its activities."""
-    cells = [reading.items("sectors", lambda term: Entry(value=term, vocabulary="sector"))]
-    for strand in reading.counted:
-        if strand.programme:
-            cells.append(_strand_terms(reading, strand, "sectors", strand.holder.sectors))
-        for activity in strand.holder.activities:
-            cells.append(_strand_terms(reading, strand, f"activities.{activity.id}.sectors", activity.sectors))
-    return merge(cells, missing=reading.missing)
-
-
-def _strand_terms(reading: Reading, strand: Strand, path: str, terms: tuple[str, ...]) -> Cell:
-    if not terms:
-        return Cell(state=State.UNKNOWN)
-
-    def entry(term: str) -> Entry:
-        return Entry(value=term, vocabulary="sector", programme=strand.programme, shared_with=strand.shared_with)
-
-    return reading.linked(strand, reading.listed(strand, path, terms, entry))
-
-
 def _objectives(level: str) -> Read:
     """The objectives of one level, of the agreement and of its own programmes."""
 
@@ -375,7 +354,7 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Read], ...]] = (
     ("scope", "purpose", "Purpose", "What the cooperation is for.", _terms("purpose", "purpose")),
     ("scope", "topics", "Topics", "The matters that it covers.", _terms("topics", "topic")),
     ("scope", "target-groups", "Target groups", "Whom it is meant for.", _target_groups),
-    ("scope", "sectors", "Sectors", "The sectors that it, its programmes and its activities look at.", _sectors),
+    ("scope", "sectors", "Sectors", "The sectors that it, its programmes and its activities look at.", Reading.sectors),
     ("scope", "sector-label", "Sector label", "What a source writes as its sector, where that is no inspected one.",
      _field("sector_label")),
     ("scope", "legal-bases", "Legal bases", "The law that it rests on.", _titles("legal_bases")),

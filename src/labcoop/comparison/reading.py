@@ -5,7 +5,7 @@ The dimensions, the core's and a country's own, see an agreement through a :clas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -15,13 +15,14 @@ from labcoop.model.country import Country, Deadline, Duty, duty_versions, holds_
 from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
 from labcoop.model.evidence import Evidence, State, unique
+from labcoop.model.portfolio import Portfolio
 from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Standing, membership, standing
 from labcoop.model.vocabulary import Vocabularies
 
 from .cell import Cell, CellClaim, Entry, Scalar, in_order, merge
 
-__all__ = ["Reading", "Strand", "deadlines", "number", "scalar"]
+__all__ = ["Reading", "Strand", "deadlines", "number", "readings_of", "scalar"]
 
 
 def scalar(value: Any) -> Scalar:
@@ -221,6 +222,25 @@ class Reading:
             for item in getattr(strand.holder, name):
                 yield strand, item, f"{name}.{item.id}"
 
+    def sectors(self) -> Cell:
+        """Return the cell of the sectors that the agreement, its programmes and its activities look at."""
+        cells = [self.items("sectors", lambda term: Entry(value=term, vocabulary="sector"))]
+        for strand in self.counted:
+            if strand.programme:
+                cells.append(self._sectors_of(strand, "sectors", strand.holder.sectors))
+            for activity in strand.holder.activities:
+                cells.append(self._sectors_of(strand, f"activities.{activity.id}.sectors", activity.sectors))
+        return merge(cells, missing=self.missing)
+
+    def _sectors_of(self, strand: Strand, path: str, terms: tuple[str, ...]) -> Cell:
+        if not terms:
+            return Cell(state=State.UNKNOWN)
+
+        def entry(term: str) -> Entry:
+            return Entry(value=term, vocabulary="sector", programme=strand.programme, shared_with=strand.shared_with)
+
+        return self.linked(strand, self.listed(strand, path, terms, entry))
+
     def note(self, country: str, id: str) -> Cell:
         """Return the cell of what a country's law or practice says; not applicable where it is no party."""
         if country not in self.dossier.countries:
@@ -403,3 +423,28 @@ def _strands(dossier: Dossier, shared: tuple[SharedProgramme, ...]) -> Iterator[
         others = tuple(sorted(set(programme.under) - {dossier.id}))
         if link.state != State.UNKNOWN:
             yield Strand(record=record, holder=programme, path=path, link=link, shared_with=others, beside=beside)
+
+
+def readings_of(
+    dossiers: Iterable[Dossier],
+    portfolio: Portfolio,
+    countries: Mapping[str, Country],
+    vocabularies: Vocabularies,
+    on: Date | None = None,
+) -> list[Reading]:
+    """Return agreements as a comparison sees them, beside a portfolio's programmes and the countries at hand."""
+    shared = tuple(portfolio.programmes.readable())
+    readings = []
+    for dossier in dossiers:
+        current = portfolio.is_current(dossier)
+        readings.append(
+            Reading(
+                dossier=dossier,
+                shared=shared,
+                countries=countries,
+                vocabularies=vocabularies,
+                on=on if on is not None or current else portfolio.end_of(dossier),
+                current=current,
+            )
+        )
+    return readings

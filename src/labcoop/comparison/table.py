@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 import attrs
 
-from labcoop.errors import PluginError, PluginWarning, UnknownIdError, suggestion
+from labcoop.errors import PluginError, PluginErrors, PluginWarning, UnknownIdError, raised_at, suggestion
 from labcoop.model.evidence import Evidence, State
 
 from .cell import Cell, Entry
@@ -16,7 +16,7 @@ from .dimension import Dimension
 from .reading import Reading
 from .tidy import TidyRow, tidy_rows
 
-__all__ = ["Column", "Comparison", "Remark", "Row", "compare_readings"]
+__all__ = ["Column", "Comparison", "Remark", "Row", "cell_of", "compare_readings"]
 
 
 @attrs.frozen(kw_only=True)
@@ -161,28 +161,27 @@ def compare_readings(
 ) -> Comparison:
     """Put readings side by side on the given dimensions.
 
-    A plugin's dimension that fails is left out with a warning; where ``strict``, it raises. Two agreements
+    A plugin's dimension that fails is left out with a warning; where ``strict``, all of them raise. Two agreements
     are also compared item by item in the given ``sections``.
     """
     columns = _columns(readings)
     if baseline is not None and baseline not in {column.id for column in columns}:
         near = suggestion(baseline, [column.id for column in columns])
         raise UnknownIdError(f"the baseline '{baseline}' is not among the compared agreements{near}")
-    rows, complete = [], True
+    rows, faults = [], list[PluginError]()
     for dimension in dimensions:
         try:
-            cells = tuple(_checked(dimension.read(reading), dimension) for reading in readings)
+            cells = tuple(cell_of(dimension, reading) for reading in readings)
         except (Exception, SystemExit) as error:
             if dimension.origin == "labcoop":
                 raise
-            fault = f"the row {dimension.id} is left out: {type(error).__name__}: {error}"
-            if strict:
-                raise PluginError(dimension.origin, fault) from error
-            complete = False
-            message = f"{dimension.origin}: {fault}"
-            warnings.warn(message, PluginWarning, stacklevel=2)
+            faults.append(PluginError(dimension.origin, f"the row {dimension.id} is left out: {_why(error)}"))
             continue
         rows.append(Row(dimension=dimension, columns=columns, cells=cells))
+    if faults and strict:
+        raise PluginErrors.of(faults)
+    for fault in faults:
+        warnings.warn(f"{fault.plugin}: {fault.args[1]}", PluginWarning, stacklevel=2)
     shown = [row for row in rows if not only_differences or row.differs(baseline)]
     both = None
     if len(readings) == 2:
@@ -195,7 +194,7 @@ def compare_readings(
         difference=both,
         baseline=baseline,
         on_date=on_date,
-        complete=complete,
+        complete=not faults,
     )
 
 
@@ -211,9 +210,22 @@ def _columns(readings: Sequence[Reading]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _checked(cell: object, dimension: Dimension) -> Cell:
+def cell_of(dimension: Dimension, reading: Reading) -> Cell:
+    """Return what a dimension reads of one agreement; raise PluginError where it is no well-made cell."""
+    cell: object = dimension.read(reading)
     if not isinstance(cell, Cell):
-        raise TypeError(f"the dimension {dimension.id} must return a Cell, not {type(cell).__name__}")
-    if not isinstance(cell.state, State) or not all(isinstance(entry, Entry) for entry in cell.entries):
-        raise TypeError(f"the cell of {dimension.id} needs a State as its state and values of the class Entry")
-    return cell
+        message = f"the dimension {dimension.id} must return a Cell, not {type(cell).__name__}"
+    elif not isinstance(cell.state, State) or not all(isinstance(entry, Entry) for entry in cell.entries):
+        message = f"the cell of {dimension.id} needs a State as its state and values of the class Entry"
+    else:
+        return cell
+    raise PluginError(dimension.origin, message)
+
+
+def _why(error: BaseException) -> str:
+    """Return why a row failed. The text of a foreign error is left out: it may repeat a value from a record."""
+    if isinstance(error, PluginError):
+        return str(error.args[1])
+    place = raised_at(error)
+    told = f"{type(error).__name__}{f' at {place}' if place else ''}"
+    return f"{told}; its read must answer for every agreement"

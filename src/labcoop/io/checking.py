@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from labcoop.errors import Problem, ValueFormatError, suggestion
+from labcoop.model.notation import PLUGIN_TERM
 from labcoop.model.vocabulary import Vocabularies
 
 from .format import (
@@ -39,7 +40,7 @@ MAX_PROBLEMS: Final = 500
 MAX_SUGGESTIONS: Final = 20
 """After how many problems no near word is looked for any more."""
 
-_PLUGIN_TERM: Final = re.compile(r"[a-z]{2}:[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLUGIN_TERM: Final = re.compile(PLUGIN_TERM.pattern)
 _WHAT: Final = {"mapping": "a mapping of keys", "sequence": "a list"}
 
 
@@ -177,7 +178,7 @@ class _Checker:
             return
         seen = set[str]()
         for index, item in enumerate(node.items):
-            key = key_of(item)
+            key = key_of(item) if item.kind == "mapping" else None  # a bare value may be anything
             step = _join(path, key if key is not None and is_id(key) else str(index))
             self.item(item, cls, step)
             if key is not None and key in seen:
@@ -261,8 +262,8 @@ class _Checker:
         if node.text in known or _PLUGIN_TERM.fullmatch(node.text):
             return
         near = self.near(node.text, known)
-        own = "a country's own term carries its prefix, such as lt:term"
-        self.add(node, "LC-E105", path, f"not a term of the vocabulary '{vocabulary}'; {own}{near}")
+        message = f"not a term of the vocabulary '{vocabulary}'; {PLUGIN_TERM.hint}{near}"
+        self.add(node, "LC-E105", path, message)
 
 
 def is_plain_key(text: str) -> bool:

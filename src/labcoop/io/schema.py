@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from labcoop.model.dates import Date, Period
-from labcoop.model.notation import ID
+from labcoop.model.notation import ID, PLUGIN_TERM
 from labcoop.model.quantities import QUALIFIERS, Amount
 from labcoop.model.vocabulary import Vocabularies
 
@@ -83,7 +83,7 @@ def _schema(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
             return {"type": "string", "minLength": 1} if form.name == "text" else _pattern(form.pattern)
         case Term(vocabulary):
             terms = sorted(Vocabularies().ids(vocabulary))
-            return {"anyOf": [{"enum": terms}, _pattern(r"[a-z]{2}:[a-z0-9]+(-[a-z0-9]+)*")]}
+            return {"anyOf": [{"enum": terms}, _pattern(PLUGIN_TERM.pattern)]}
         case Choice(words):
             # A plain YAML scalar may look like a number to an editor: the version is one.
             return {"enum": [FORMAT, str(FORMAT)]} if words == (str(FORMAT),) else {"enum": list(words)}

@@ -46,6 +46,12 @@ LANGUAGE: Final = Form("language", r"[a-z]{2}", "use the two lower-case letters 
 CURRENCY: Final = Form("currency", r"[A-Z]{3}", "use the three capital letters of ISO 4217, such as EUR")
 URL: Final = Form("url", r"https?://[^\s<>\"]+", "give the whole address, starting with https://")
 TEXT: Final = Form("text", r"[\s\S]+", "write some text, or leave the key out")
+PLUGIN_TERM: Final = Form(
+    "plugin term",
+    r"(?:[a-z]{2}|[a-z][a-z0-9-]{2,}):[a-z0-9]+(?:-[a-z0-9]+)*",
+    "a plugin's own term carries its prefix, such as lt:term",
+)
+"""A term of a plugin's own: the two letters of a country, or the longer name of an extension, and an id."""
 
 Id = Annotated[str, ID]
 CountryCode = Annotated[str, COUNTRY]

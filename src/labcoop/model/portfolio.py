@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from labcoop.errors import LoadError, PluginWarning, UnknownIdError, suggestion
 
@@ -20,18 +20,26 @@ T = TypeVar("T")
 class Records(Mapping[str, T]):
     """Records by id, in alphabetical order; each is read when it is first asked for.
 
-    One that can't be read raises :class:`~labcoop.errors.LoadError` when it is asked for by its id.
+    One that can't be read raises :class:`~labcoop.errors.LoadError` when it is asked for by its id. ``refused``
+    are ids that are not among them, with what raises the reason when one is asked for all the same.
     """
 
-    def __init__(self, readers: Mapping[str, Callable[[], T]], *, strict: bool = False) -> None:
+    def __init__(
+        self,
+        readers: Mapping[str, Callable[[], T]],
+        *,
+        refused: Mapping[str, Callable[[], T]] | None = None,
+        strict: bool = False,
+    ) -> None:
         self._readers = {id: readers[id] for id in sorted(readers)}
+        self._refused = dict(refused or {})
         self._read: dict[str, T] = {}
         self._unreadable = set[str]()
         self._strict = strict
 
     def __getitem__(self, id: str) -> T:
         if id not in self._read:
-            reader = self._readers.get(id)
+            reader = self._readers.get(id) or self._refused.get(id)
             if reader is None:
                 raise KeyError(id)
             self._read[id] = reader()
@@ -45,6 +53,10 @@ class Records(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._readers)
+
+    def leave_out(self, id: str) -> None:
+        """Leave a record out of the readable ones without a further word: somebody has told already."""
+        self._unreadable.add(id)
 
     def readable(self) -> Iterator[T]:
         """Yield the records that can be read; another is left out with one warning, so that it takes none down."""
@@ -75,10 +87,11 @@ class Portfolio(Records[Dossier]):
         dossiers: Mapping[str, Callable[[], Dossier]],
         programmes: Mapping[str, Callable[[], SharedProgramme]],
         *,
+        refused: Mapping[str, Callable[[], Any]] | None = None,
         strict: bool = False,
     ) -> None:
-        super().__init__(dossiers, strict=strict)
-        self.programmes = Records(programmes, strict=strict)
+        super().__init__(dossiers, refused=refused, strict=strict)
+        self.programmes = Records(programmes, refused=refused, strict=strict)
 
     @classmethod
     def of(cls, dossiers: list[Dossier], programmes: list[SharedProgramme] | None = None) -> Portfolio:
@@ -90,7 +103,7 @@ class Portfolio(Records[Dossier]):
 
     def find(self, id: str) -> Dossier:
         """Return the dossier with this id; raise UnknownIdError, naming what is near, if there is none."""
-        if id not in self._readers:
+        if id not in self._readers and id not in self._refused:
             raise UnknownIdError(f"no agreement has the id '{id}'{suggestion(id, self)}")
         return self[id]
 

@@ -1,6 +1,6 @@
 """The open vocabularies: terms with an id, a label and a broader term.
 
-Core terms stand here; country plugins add their own, with their prefix (``lt:…``). The core's terms
+Core terms stand here; plugins add their own, with their prefix (``lt:…``). The core's terms
 are those that practice fiches, project pages and the EU's and ELA's texts on inspections use.
 """
 

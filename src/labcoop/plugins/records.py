@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import resources
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from labcoop.model.dossier import Dossier, Record, SharedProgramme
 
-__all__ = ["RecordReference", "records_in"]
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from .plugin import Plugin
+
+__all__ = ["RecordReference", "readers", "records_in"]
 
 
 @attrs.frozen(kw_only=True)
@@ -32,21 +39,50 @@ class RecordReference:
 
     def read(self) -> Record:
         """Read the record. Raises LoadError, also where the file is missing from the wheel or bears another id."""
-        from labcoop.errors import LoadError, Problem
         from labcoop.io.reading import read_bytes
 
         name = f"{self.package}/{self.resource}"
         try:
-            data = resources.files(self.package).joinpath(self.folder, f"{self.id}.yaml").read_bytes()
+            data = _files(self.package).joinpath(self.folder, f"{self.id}.yaml").read_bytes()
+        except ModuleNotFoundError:
+            raise _unreadable(self, "LC-E001", "there is no package of this name to read it from") from None
         except OSError:
-            message = "the distribution does not ship this file"
-            raise LoadError([Problem(name, 1, 1, "LC-E001", "", message)]) from None
-        record = read_bytes(data, name=name)
-        expected = Dossier if self.folder == "agreements" else SharedProgramme
-        if record.id != self.id or not isinstance(record, expected):
-            message = f"the file must hold one of the {self.folder}, with the file's stem as its id"
-            raise LoadError([Problem(name, 1, 1, "LC-E113", "", message)])
-        return record
+            raise _unreadable(self, "LC-E001", "the distribution does not ship this file") from None
+        return _held(self, read_bytes(data, name=name))
+
+
+def _held(reference: RecordReference, record: object) -> Record:
+    """Return the record that a reference led to, if it is of the kind and has the id that the reference tells."""
+    expected = Dossier if reference.folder == "agreements" else SharedProgramme
+    if not isinstance(record, expected) or record.id != reference.id:
+        message = f"the file must hold one of the {reference.folder}, with the file's stem as its id"
+        raise _unreadable(reference, "LC-E113", message)
+    return record
+
+
+def _unreadable(reference: RecordReference, code: str, message: str) -> Exception:
+    from labcoop.errors import LoadError, Problem
+
+    return LoadError([Problem(f"{reference.package}/{reference.resource}", 1, 1, code, "", message)])
+
+
+def readers(shipped: Iterable[tuple[Plugin, RecordReference]], folder: str) -> dict[str, Callable[[], Any]]:
+    """Return what reads each record of a folder, by id; it raises LoadError and nothing else."""
+    return {reference.id: partial(_read, reference) for _, reference in shipped if reference.folder == folder}
+
+
+def _read(reference: RecordReference) -> Record:
+    from labcoop.errors import LoadError
+
+    from .faults import CAUGHT
+
+    try:
+        return _held(reference, reference.read())
+    except LoadError:
+        raise
+    except CAUGHT as error:
+        # A reference of a plugin's own class may read its record from anywhere, and fail in any way.
+        raise _unreadable(reference, "LC-E001", f"reading it failed with {type(error).__name__}") from error
 
 
 def records_in(package: str) -> tuple[RecordReference, ...]:
@@ -58,10 +94,20 @@ def records_in(package: str) -> tuple[RecordReference, ...]:
     return tuple(sorted(_found(package), key=lambda reference: reference.id))
 
 
+def _files(package: str) -> Traversable:
+    """Return the place in which a package's files stand: its folder, or whatever else it was installed into."""
+    paths = list(getattr(import_module(package), "__path__", ()))
+    if len(paths) == 1 and Path(paths[0]).is_dir():
+        return Path(paths[0])
+    from importlib import resources
+
+    return resources.files(package)
+
+
 def _found(package: str) -> Iterator[RecordReference]:
     folders: tuple[Literal["agreements", "programmes"], ...] = ("agreements", "programmes")
     for folder in folders:
-        directory = resources.files(package).joinpath(folder)
+        directory = _files(package).joinpath(folder)
         if directory.is_dir():
             for file in directory.iterdir():
                 if file.name.endswith(".yaml"):

@@ -1,7 +1,8 @@
-"""The registry: country plugins loaded one by one, each guarded, and what they hand over.
+"""The registry: plugins loaded one by one, each guarded, and what they hand over.
 
-A broken plugin never takes the others down. Going through all of them skips it with one
-:class:`~labcoop.errors.PluginWarning`; asking for it by name raises :class:`~labcoop.errors.PluginError`.
+A broken plugin never takes the others down. Going through all of them leaves out what is wrong, with one
+:class:`~labcoop.errors.PluginWarning` for each fault; asking for a broken one by name raises
+:class:`~labcoop.errors.PluginError`, and ``LABCOOP_STRICT=1`` raises everything at once.
 """
 
 from __future__ import annotations
@@ -10,146 +11,234 @@ import functools
 import os
 import threading
 import warnings
-from collections.abc import Iterator, Mapping
-from enum import StrEnum
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from labcoop.errors import PluginError, PluginWarning, suggestion
+from labcoop.errors import PluginError, PluginErrors, PluginWarning, suggestion
 from labcoop.model.country import Country
 from labcoop.model.portfolio import Portfolio
-from labcoop.model.vocabulary import CORE_TERMS, Term, Vocabularies
+from labcoop.model.vocabulary import Vocabularies
 
-from .discovery import Found, installed_plugins
+from .discovery import Found, in_order, installed_plugins, settled, unknown_names
+from .faults import Fault, PluginState
+from .plugin import Plugin, by_hand
 
 if TYPE_CHECKING:
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.table import Comparison, Remark
+    from labcoop.model.dossier import Record
+    from labcoop.model.vocabulary import Term
 
     from .records import RecordReference
 
 __all__ = ["Plugin", "PluginState", "Registry"]
 
 T = TypeVar("T")
-MAX_RESULTS: Final = 10_000
-"""How many values a hook may hand over; one that never ends is stopped here."""
-
-
-class PluginState(StrEnum):
-    """What became of a plugin."""
-
-    OK = "ok"
-    NOT_LOADED = "not-loaded"
-    IMPORT_ERROR = "import-error"
-    INCOMPATIBLE = "incompatible"
-    INVALID = "invalid"
-    DUPLICATE = "duplicate"
-
-
-@attrs.define
-class Plugin:
-    """A plugin in the registry: what its distribution announces, its state, and why."""
-
-    found: Found
-    state: PluginState = PluginState.NOT_LOADED
-    reason: str = ""
-    country: Country | None = None
-    module: Any = None
-    _manager: Any = None
-
-    @property
-    def hook(self) -> Any:
-        """The plugin's hooks, in a pluggy manager of its own, so that no fault of another can reach it."""
-        if self._manager is None:
-            import pluggy
-
-            from . import hookspecs
-
-            manager = pluggy.PluginManager("labcoop")
-            manager.add_hookspecs(hookspecs)
-            manager.register(self.module)
-            self._manager = manager
-        return self._manager.hook
-
-    @property
-    def hooks(self) -> tuple[str, ...]:
-        """The names of the hooks that the plugin implements."""
-        from .hookspecs import HOOK_NAMES
-
-        return tuple(name for name in HOOK_NAMES if self.module is not None and _is_hook(self.module, name))
 
 
 class Registry:
-    """The country plugins at hand, loaded when they are needed.
+    """The plugins at hand, loaded when they are needed. Every order is that of their names.
 
     >>> Registry.installed().country("LT").name
     'Lithuania'
     """
 
-    def __init__(self, found: tuple[Found, ...]) -> None:
-        self._plugins = {found_one.name: Plugin(found=found_one) for found_one in found}
-        self._portfolio: Portfolio | None = None
-        self._vocabularies: Vocabularies | None = None
-        self._origins: dict[str, str] = {}
+    def __init__(self, found: Iterable[Found] = (), *, unknown: Mapping[str, str] | None = None) -> None:
+        self._all = [Plugin(one) for one in found]
+        self._unknown = dict(unknown or {})
+        self._told = set[tuple[str, str]]()
         self._lock = threading.RLock()
+        self._settle()
 
     @classmethod
     @functools.cache
     def installed(cls) -> Registry:
         """Return the registry of the installed plugins; nothing is imported yet."""
-        return cls(installed_plugins())
+        found = installed_plugins()
+        return cls(found, unknown=unknown_names(found))
+
+    @classmethod
+    def of(cls, *modules: Any, **extensions: Any) -> Registry:
+        """Return a registry of plugins that need not be installed, for a notebook or a test.
+
+        Each is a module, or any other namespace, with ``LABCOOP_API`` and hooks; a country's code is that of
+        its country. Extensions are given by their names.
+
+        >>> from labcoop_lithuania import plugin
+        >>> Registry.of(plugin).codes
+        ('LT',)
+        """
+        registry = cls()
+        for module in modules:
+            registry.register(module)
+        for name, module in extensions.items():
+            registry.register(module, extension=name)
+        return registry
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the countries at hand, known without importing any plugin."""
-        return tuple(plugin.found.code for plugin in self._plugins.values())
+        plugins = self._plugins.values()
+        countries = (one.found for one in plugins if one.found.kind == "country" and one.found.well_named)
+        return tuple(found.code for found in countries if not found.disabled)
+
+    # --- changing it -------------------------------------------------------------------------
+
+    def register(self, module: Any, *, extension: str | None = None) -> Plugin:
+        """Add a plugin by hand, as :meth:`of` does, and return it. One that is broken raises nothing here."""
+        with self._lock:
+            same = (plugin for plugin in self._all if plugin.given is module and module is not None)
+            plugin = next(same, None)
+            if plugin is None:
+                plugin = by_hand(module, extension=extension)
+                self._all.append(plugin)
+                self._settle()
+            return self._plugins[plugin.found.key]
+
+    def disable(self, name: str) -> None:
+        """Leave a plugin out of everything until it is reloaded by its name.
+
+        Raises :class:`~labcoop.errors.PluginError` if there is none of this name.
+        """
+        with self._lock:
+            key = self._named(name).found.key
+            for index, plugin in enumerate(self._all):
+                if plugin.found.key == key:
+                    found = attrs.evolve(
+                        plugin.found, disabled=f"it was disabled by hand; registry.reload('{name}') takes it up again"
+                    )
+                    self._all[index] = Plugin(found, given=plugin.given)
+            self._settle()
+
+    def reload(self, name: str | None = None) -> None:
+        """Forget a plugin and all that it handed over, and run its code afresh; without a name, all but disabled ones.
+
+        Raises :class:`~labcoop.errors.PluginError` if there is none of this name.
+        """
+        from .reloading import afresh
+
+        with self._lock:
+            wanted = None if name is None else self._named(name).found.key
+            for index, plugin in enumerate(self._all):
+                if plugin.found.key == wanted or (wanted is None and not plugin.found.disabled):
+                    self._told = {told for told in self._told if told[0] != plugin.found.key}
+                    self._all[index] = afresh(plugin)
+            self._settle()
+
+    def _settle(self) -> None:
+        """Work out anew which plugin has which name.
+
+        Where several claim one, none of them is used; one that is disabled claims nothing.
+        """
+        by_name: dict[str, list[Plugin]] = {}
+        for plugin in self._all:
+            by_name.setdefault(plugin.found.key, []).append(plugin)
+        plugins = []
+        for same in by_name.values():
+            claims = [plugin for plugin in same if not plugin.found.disabled]
+            if len(claims) > 1:
+                claims = [Plugin(settled(plugin.found for plugin in claims))]
+            plugins.append((claims or same)[0])
+        self._plugins = {one.found.key: one for one in sorted(plugins, key=lambda one: in_order(one.found))}
+        for plugin in plugins:
+            plugin.forget_results()
+        self._portfolio: Portfolio | None = None
+        self._vocabularies: Vocabularies | None = None
+        self._origins: dict[str, str] = {}
+        self._examined = False
+
+    # --- looking at it -----------------------------------------------------------------------
 
     def plugins(self, *, load: bool = True) -> list[Plugin]:
-        """Return every plugin with its state, in the order of their codes; loaded, unless told not to."""
+        """Return every plugin with its state, in the order of their names; loaded, unless told not to.
+
+        Loading looks at a plugin's module and its country only; :meth:`examine` looks at everything.
+        """
         for plugin in self._plugins.values() if load else ():
             self._load(plugin)
         return list(self._plugins.values())
 
+    def examine(self) -> list[Plugin]:
+        """Return every plugin with all its faults: calls each hook, reads each record, tries each row and remark."""
+        with self._lock:
+            self._examine()
+            self._warn_of_unknown_names()
+        return list(self._plugins.values())
+
+    def _examine(self) -> None:
+        if not self._examined:
+            from .examination import examine
+
+            examine(self)
+            self._examined = True
+
     def country(self, code: str) -> Country:
         """Return one country, loading no other plugin.
 
-        Raises :class:`~labcoop.errors.PluginError` if there is none for this code or it can't be used.
+        Raises :class:`~labcoop.errors.PluginError` if there is none for this code or it can't be used. Where strict,
+        all plugins are examined first.
         """
+        if self.strict:
+            self._examine()
+            self._raise_faults()
         plugin = self._plugins.get(code.lower())
         if plugin is None:
             at_hand = f"; at hand are {', '.join(self.codes)}" if self.codes else ""
             raise PluginError(code.lower(), f"no plugin is installed for the country {code.upper()}{at_hand}")
         self._load(plugin)
         if plugin.country is None:
-            raise PluginError(plugin.found.name, plugin.reason)
+            raise PluginError(plugin.found.name, plugin.reason or "it is an extension and has no country")
         return plugin.country
 
     def countries(self) -> Mapping[str, Country]:
-        """Return the countries whose plugins work, by code; a broken one is skipped with a warning."""
-        return {plugin.found.code: plugin.country for plugin in self._working() if plugin.country}
+        """Return the countries whose plugins work, by code; a broken one is left out with a warning."""
+        with self._usable() as plugins:
+            return {plugin.found.code: plugin.country for plugin in plugins if plugin.country}
 
     def portfolio(self) -> Portfolio:
-        """Return the records of all working plugins; each is read when it is first asked for."""
-        with self._lock:
-            return self._portfolio_once()
+        """Return the records of all plugins that work; each is read when it is first asked for.
 
-    def _portfolio_once(self) -> Portfolio:
+        A record whose id several of them ship is not among them, and raises
+        :class:`~labcoop.errors.PluginError` when it is asked for.
+        """
+        with self._usable() as plugins:
+            return self.records_of(plugins)
+
+    def records_of(self, plugins: Iterable[Plugin]) -> Portfolio:
+        """Return the portfolio of plugins that are loaded already."""
         if self._portfolio is None:
-            references: dict[str, RecordReference] = {}
-            origins: dict[str, str] = {}
-            for plugin in self._working():
-                for reference in self._records(plugin):
-                    rival = origins.get(reference.id)
-                    if rival is not None:
-                        both = f"{rival} and {plugin.found.distribution}"
-                        raise PluginError(plugin.found.name, f"the record {reference.id} is shipped by both {both}")
-                    references[reference.id] = reference
-                    origins[reference.id] = plugin.found.distribution
-            agreements, programmes = (_readers(references, folder) for folder in ("agreements", "programmes"))
-            self._portfolio, self._origins = Portfolio(agreements, programmes, strict=self.strict), origins
+            from .records import readers
+
+            shipped: dict[str, list[tuple[Plugin, RecordReference]]] = {}
+            for plugin in plugins:
+                for reference in self.references(plugin):
+                    shipped.setdefault(reference.id, []).append((plugin, reference))
+            alone = {id: claims[0] for id, claims in shipped.items() if len(claims) == 1}
+            refused = {id: self._refused(id, claims) for id, claims in shipped.items() if len(claims) > 1}
+            self._origins = {id: plugin.found.distribution for id, (plugin, _) in alone.items()}
+            agreements, programmes = (readers(alone.values(), folder) for folder in ("agreements", "programmes"))
+            self._portfolio = Portfolio(agreements, programmes, refused=refused)
         return self._portfolio
+
+    def _refused(self, id: str, claims: list[tuple[Plugin, RecordReference]]) -> Callable[[], Any]:
+        """Note that several plugins ship a record, and return what raises when it is asked for."""
+        both = " and ".join(plugin.found.distribution for plugin, _ in claims)
+        what = f"the record {id} is shipped by {both}, so none of them is used"
+        fault = Fault(
+            what=what, remedy="keep it in one of them, or give each an id of its own", hook="labcoop_agreements"
+        )
+        for plugin, _ in claims:
+            plugin.note(fault)
+        for plugin, _ in claims[1:]:
+            self._told.add((plugin.found.key, str(fault)))  # one warning is enough
+
+        def refuse() -> Any:
+            raise PluginError(claims[0][0].found.name, str(fault))
+
+        return refuse
 
     def origin(self, record: str) -> str | None:
         """Return the distribution that ships a record, or ``None`` for one that none ships."""
@@ -158,160 +247,146 @@ class Registry:
 
     def record_ids(self, name: str) -> list[str]:
         """Return the ids of the records that a plugin ships; none where it can't be used."""
-        plugin = self._plugins[name]
+        plugin = self._named(name)
         self._load(plugin)
-        return [reference.id for reference in self._records(plugin)] if plugin.state is PluginState.OK else []
+        return [reference.id for reference in self.references(plugin)] if plugin.usable else []
 
     def vocabularies(self) -> Vocabularies:
         """Return the core's terms together with those of the plugins."""
-        with self._lock:
+        with self._usable() as plugins:
             if self._vocabularies is None:
-                self._vocabularies = Vocabularies(term for plugin in self._working() for term in self._terms(plugin))
+                self._vocabularies = Vocabularies(term for plugin in plugins for term in self.terms(plugin))
             return self._vocabularies
 
     def dimensions(self) -> list[Dimension]:
         """Return the rows that plugins add to a comparison, plugin by plugin, each with its origin."""
-        from labcoop.comparison.dimension import GROUPS, Dimension
-
-        found: list[Dimension] = []
-        for plugin in self._working():
-            for dimension in self._call(plugin, "labcoop_dimensions", Dimension):
-                if not dimension.id.startswith(f"{plugin.found.name}:") or dimension.group not in GROUPS:
-                    fault = f"the row '{dimension.id}' needs the prefix {plugin.found.name}: and a group of the core"
-                    self._warn(plugin, fault)
-                elif any(dimension.id == other.id for other in found):
-                    self._warn(plugin, f"the row '{dimension.id}' is handed over twice; give each its own id")
-                else:
-                    found.append(attrs.evolve(dimension, origin=plugin.found.distribution))
-        return found
+        with self._usable() as plugins:
+            return [dimension for plugin in plugins for dimension in self.rows(plugin)]
 
     def remarks(self, comparison: Comparison) -> list[Remark]:
         """Return what the countries in a comparison have to say about it, plugin by plugin."""
-        from labcoop.comparison.table import Remark
+        from .handover import remarks_of
 
-        found: list[Remark] = []
-        for plugin in self._working():
-            if plugin.found.code in comparison.countries:
-                for remark in self._call(plugin, "labcoop_remarks", Remark, comparison=comparison):
-                    if remark.id.startswith(f"{plugin.found.name}:"):
-                        found.append(attrs.evolve(remark, origin=plugin.found.distribution))
-                    else:
-                        self._warn(plugin, f"the remark '{remark.id}' needs the prefix {plugin.found.name}:")
-        return found
+        with self._usable() as plugins:
+            taking_part = [plugin for plugin in plugins if plugin.found.code in comparison.countries]
+            return [remark for plugin in taking_part for remark in remarks_of(plugin, comparison)]
+
+    def about(self, record: str | Record) -> Registry:
+        """Return a registry of those plugins alone that matter for one record, given by its id or itself.
+
+        For an id these are the plugins that ship it; for a record, the countries and the terms that it mentions,
+        and whatever ships a shared programme that names it. No other is imported. Where that can't be told from
+        files, and where strict, it is this registry.
+        """
+        from .locating import mentions, names_it, ships
+
+        at_hand = [plugin for plugin in self._plugins.values() if not plugin.found.disabled]
+        if self.strict:
+            return self
+        if isinstance(record, str):
+            shipping = {plugin.found.key: ships(plugin.found, record) for plugin in at_hand}
+            return self._narrowed(shipping) if True in shipping.values() else self
+        told = mentions(record)
+        near = self._narrowed(
+            {
+                plugin.found.key: plugin.found.name in told.names
+                or ships(plugin.found, record.id)
+                or names_it(plugin.found, record.id)
+                for plugin in at_hand
+            }
+        )
+        known = {authority.id for country in near.countries().values() for authority in country.authorities}
+        return near if told.authorities <= known else self
+
+    def _narrowed(self, matters: Mapping[str, bool | None]) -> Registry:
+        """Return a registry of the plugins that matter, or of which nobody can tell."""
+        registry = Registry(unknown=self._unknown)
+        plugins = [self._plugins[key] for key, does in matters.items() if does is not False]
+        for plugin in plugins:
+            self._load(plugin)
+        registry._all = [plugin.apart() for plugin in plugins]
+        registry._told = self._told
+        registry._settle()
+        return registry
 
     # --- one plugin at a time ----------------------------------------------------------------
 
-    def _working(self) -> Iterator[Plugin]:
-        for plugin in self._plugins.values():
-            known = plugin.state is not PluginState.NOT_LOADED
-            self._load(plugin)
-            if plugin.state is PluginState.OK:
-                yield plugin
-            elif self.strict:
-                raise PluginError(plugin.found.name, plugin.reason)
-            elif not known:
-                self._warn(plugin, f"left out: {plugin.reason}")
+    @contextmanager
+    def _usable(self) -> Iterator[list[Plugin]]:
+        """Give the plugins that can be used; warn of each new fault in the end, or raise them all where strict."""
+        with self._lock:
+            if self.strict:
+                self._examine()
+                self._raise_faults()
+            for plugin in self._plugins.values():
+                self._load(plugin)
+            yield [plugin for plugin in self._plugins.values() if plugin.usable]
+            self._raise_faults() if self.strict else self._warn()
 
     def _load(self, plugin: Plugin) -> None:
-        """Import a plugin, check it, and ask it for its country; note what is wrong instead of raising."""
         with self._lock:
-            if plugin.state is PluginState.NOT_LOADED:
-                self._load_once(plugin)
+            plugin.load()
 
-    def _load_once(self, plugin: Plugin) -> None:
-        found = plugin.found
-        if found.rivals:
-            both = ", ".join((found.distribution, *found.rivals))
-            plugin.state = PluginState.DUPLICATE
-            plugin.reason = f"several distributions claim the country {found.code}: {both}; uninstall all but one"
-            return
-        try:
-            from importlib import import_module
+    def references(self, plugin: Plugin) -> list[RecordReference]:
+        """Return the references to records that a usable plugin hands over."""
+        from .handover import references_of
 
-            plugin.module = import_module(found.module)
-        except (Exception, SystemExit) as error:
-            plugin.state = PluginState.IMPORT_ERROR
-            plugin.reason = f"importing {found.module} failed with {type(error).__name__}: {error}"
-            return
-        plugin.state, plugin.reason = self._fault(plugin)
+        return self._once(plugin, "labcoop_agreements", references_of)
 
-    def _fault(self, plugin: Plugin) -> tuple[PluginState, str]:
-        from .hookspecs import API_VERSION, HOOK_NAMES
+    def terms(self, plugin: Plugin) -> list[Term]:
+        """Return the terms that a usable plugin hands over."""
+        from .handover import terms_of
 
-        module, found = plugin.module, plugin.found
-        version = getattr(module, "LABCOOP_API", None)
-        if type(version) is not int:
-            return PluginState.INVALID, f"{found.module} must set LABCOOP_API = {API_VERSION}"
-        if version > API_VERSION:
-            reason = f"needs version {version} of the plugin hooks, this labcoop has {API_VERSION}; update labcoop"
-            return PluginState.INCOMPATIBLE, reason
-        for name in dir(module):
-            if name in HOOK_NAMES and not _is_hook(module, name):
-                return PluginState.INVALID, f"'{name}' is never called: mark it with @labcoop.hookimpl"
-            if name.startswith("labcoop_") and name not in HOOK_NAMES and _is_hook(module, name):
-                return PluginState.INVALID, f"there is no hook '{name}'{suggestion(name, HOOK_NAMES)}"
-        try:
-            country = plugin.hook.labcoop_country()
-        except (Exception, SystemExit) as error:
-            return PluginState.INVALID, f"labcoop_country failed with {type(error).__name__}: {error}"
-        if len(country) != 1 or not isinstance(country[0], Country):
-            return (
-                PluginState.INVALID,
-                "labcoop_country must be implemented with @labcoop.hookimpl and return a Country",
-            )
-        if country[0].code != found.code:
-            reason = f"its country has the code {country[0].code}, its entry point is named '{found.name}'"
-            return PluginState.INVALID, f"{reason}; they must be the same"
-        plugin.country = country[0]
-        return PluginState.OK, ""
+        return self._once(plugin, "labcoop_vocabulary", terms_of)
 
-    def _call(self, plugin: Plugin, hook: str, cls: type[T], **arguments: Any) -> list[T]:
-        """Return what one hook of one plugin hands over; a fault is warned of and gives nothing."""
-        try:
-            results: list[Any] = []
-            for result in getattr(plugin.hook, hook)(**arguments):
-                results.extend(islice(result, MAX_RESULTS + 1))
-        except (Exception, SystemExit) as error:
-            self._warn(plugin, f"{hook} failed with {type(error).__name__}: {error}")
-            return []
-        if len(results) > MAX_RESULTS:
-            self._warn(plugin, f"{hook} hands over more than {MAX_RESULTS} values; does it ever end?")
-            return []
-        wrong = sorted({type(result).__name__ for result in results if not isinstance(result, cls)})
-        if wrong:
-            self._warn(plugin, f"{hook} must hand over values of the class {cls.__name__}, not {', '.join(wrong)}")
-            return []
-        return results
+    def rows(self, plugin: Plugin) -> list[Dimension]:
+        """Return the rows that a usable plugin hands over."""
+        from labcoop.comparison.dimensions import CORE_DIMENSIONS
 
-    def _records(self, plugin: Plugin) -> list[RecordReference]:
-        from .records import RecordReference
+        from .handover import dimensions_of
 
-        return self._call(plugin, "labcoop_agreements", RecordReference)
+        core = frozenset(dimension.id for dimension in CORE_DIMENSIONS)
+        return self._once(plugin, "labcoop_dimensions", lambda plugin: dimensions_of(plugin, core))
 
-    def _terms(self, plugin: Plugin) -> Iterator[Term]:
-        core = {(term.vocabulary, term.id) for term in CORE_TERMS}
-        for term in self._call(plugin, "labcoop_vocabulary", Term):
-            if not term.id.startswith(f"{plugin.found.name}:") or (term.vocabulary, term.id) in core:
-                self._warn(plugin, f"the term '{term.id}' needs the prefix {plugin.found.name}:")
-            else:
-                yield term
+    def _once(self, plugin: Plugin, hook: str, take: Callable[[Plugin], list[T]]) -> list[T]:
+        with self._lock:
+            if hook not in plugin.handed:
+                plugin.handed[hook] = take(plugin)
+            found: list[T] = plugin.handed[hook]
+            return found
+
+    def _named(self, name: str) -> Plugin:
+        known = {plugin.found.name: plugin for plugin in self._plugins.values()} | self._plugins
+        plugin = known.get(name) or known.get(name.lower())
+        if plugin is None:
+            raise PluginError(name, f"there is no plugin of this name{suggestion(name.lower(), self._plugins)}")
+        return plugin
 
     @property
     def strict(self) -> bool:
         """Whether any fault of a plugin is an error: ``LABCOOP_STRICT=1``, for those who write plugins."""
         return os.environ.get("LABCOOP_STRICT") == "1"
 
-    def _warn(self, plugin: Plugin, message: str) -> None:
-        if self.strict:
-            raise PluginError(plugin.found.name, message)
-        warnings.warn(f"{plugin.found.distribution}: {message}", PluginWarning, stacklevel=4)
+    def _raise_faults(self) -> None:
+        faults = [
+            PluginError(plugin.found.name, str(fault)) for plugin in self._plugins.values() for fault in plugin.faults
+        ]
+        faults += [PluginError(name, message) for name, message in self._unknown.items()]
+        if faults:
+            raise PluginErrors.of(faults)
 
+    def _warn(self) -> None:
+        for plugin in self._plugins.values():
+            out = "" if plugin.usable else "left out: "
+            for fault in plugin.faults:
+                self._tell(plugin.found.key, f"{plugin.found.distribution}: {out}", str(fault))
+        self._warn_of_unknown_names()
 
-def _is_hook(module: Any, name: str) -> bool:
-    """Whether a module has a function of this name that is marked as a hook."""
-    return hasattr(getattr(module, name, None), "labcoop_impl")
+    def _tell(self, name: str, start: str, message: str) -> None:
+        if (name, message) not in self._told:
+            self._told.add((name, message))
+            warnings.warn(f"{start}{message}", PluginWarning, stacklevel=5)
 
-
-def _readers(references: Mapping[str, RecordReference], folder: str) -> dict[str, Any]:
-    """Return what reads each record of a folder; a reference itself refuses a record of the other kind."""
-    return {id: reference.read for id, reference in references.items() if reference.folder == folder}
+    def _warn_of_unknown_names(self) -> None:
+        for name, message in self._unknown.items():
+            self._tell(name, "LABCOOP_PLUGINS: ", message)

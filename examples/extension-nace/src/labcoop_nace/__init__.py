@@ -1,0 +1,1 @@
+"""Sectors as sections of NACE Rev. 2, for labcoop."""
