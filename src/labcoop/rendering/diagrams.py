@@ -42,6 +42,7 @@ def to_mermaid(graph: Graph, *, evidence: bool = False, vocabularies: Vocabulari
     for node, name in drawn.items():
         attributes = graph.nodes[node]
         opening, closing, _ = _SHAPES.get(attributes["type"], ("[", "]", ""))
+        # Mermaid breaks long lines by itself.
         label = "<br/>".join(map(_mermaid, _label(attributes, vocabularies or Vocabularies())))
         lines.append(f'  {name}{opening}"{label}"{closing}:::{attributes["type"]}')
     for start, end, attributes in _edges(graph, drawn):
@@ -64,7 +65,8 @@ def to_dot(graph: Graph, *, evidence: bool = False, vocabularies: Vocabularies |
     for node, name in drawn.items():
         attributes = graph.nodes[node]
         shape = _SHAPES.get(attributes["type"], ("", "", "box"))[2]
-        label = "\\n".join(map(_dot, _label(attributes, vocabularies or Vocabularies())))
+        lines_of = (textwrap.wrap(line, _WIDTH) for line in _label(attributes, vocabularies or Vocabularies()))
+        label = "\\n".join(_dot(line) for wrapped in lines_of for line in wrapped)
         lines.append(f'  {name} [label="{label}", shape={shape}, fillcolor="{_COLOURS[attributes["type"]]}"];')
     for start, end, attributes in _edges(graph, drawn):
         style = ", style=dashed" if attributes.get("state") == "conflict" else ""
@@ -112,14 +114,14 @@ def _label(attributes: dict[str, Any], vocabularies: Vocabularies) -> Iterator[s
     told = vocabularies.label(_VOCABULARIES.get(type, type), kind) if kind else ""
     yield f"{type}: {told}" if told and told != type else str(type)
     if label != kind:
-        yield from textwrap.wrap(label, _WIDTH)
+        yield label
     details = [str(attributes[name]) for name in ("state", "count", "unit", "signed", "period") if name in attributes]
     if type == "funding" and "amount" in attributes:
         details.append(f"{attributes.get('currency', '')} {attributes['amount']}".strip())
     if details:
         yield ", ".join(details)
     if "conflicts" in attributes:
-        yield from textwrap.wrap(f"sources disagree: {', '.join(attributes['conflicts'])}", _WIDTH)
+        yield f"sources disagree: {', '.join(attributes['conflicts'])}"
 
 
 def _mermaid(text: str) -> str:
