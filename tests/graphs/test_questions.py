@@ -15,6 +15,7 @@ from strategies import dossiers
 
 import labcoop
 from labcoop.graphs.build import build
+from labcoop.graphs.documents import Documents
 from labcoop.graphs.questions import QUESTIONS, answer, find_question
 from labcoop.model.agreement import existed_on
 from labcoop.rendering.answers import answer_schema, answer_to_json, answer_to_text
@@ -309,3 +310,25 @@ def test_the_bundled_violations_came_from_three_kinds_of_work_together() -> None
     ten = outcomes["violation-identified"]
     assert [node.count for node in ten.nodes["cause"]] == ["4", "10", "4"]
     assert ten.message == "chain-without-objective"
+
+
+@pytest.mark.parametrize(("how", "message"), [("supersedes", "network-ended"), ("extends", "network-unsure")])
+def test_only_an_agreement_that_supersedes_another_ends_it(how: Any, message: str) -> None:
+    old = record("old", signed=labcoop.Date("2017"))
+    new = record("new", signed=labcoop.Date("2020"), after=(labcoop.Succession(agreement="old", how=how),))
+    found = ask("network", old, new, on=labcoop.Date("2022"))
+    assert {f.nodes["agreement"][0].id: f.message for f in found.findings}["old:agreement"] == message
+
+
+def test_of_kinds_that_both_have_the_narrowest_is_told() -> None:
+    both = (labcoop.Activity(id="a", kind="inspection"), labcoop.Activity(id="b", kind="joint-inspection"))
+    found = ask("shared", record("one", activities=both), record("two", activities=both))
+    assert [dict(finding.values) for finding in found.findings] == [{"activity": "joint-inspection"}]
+
+
+def test_what_a_source_says_of_a_whole_is_no_evidence_for_its_parts() -> None:
+    evidence = {"agreement.outcomes.found": (cite("a"), cite("b", says="work stopped"))}
+    one = record(outcomes=(FOUND,), evidence=evidence)
+    documents = Documents(build([one]))
+    assert {e.source for e in documents.at("no-lt:agreement.outcomes.found")} == {"a", "b"}
+    assert {e.source for e in documents.at("no-lt:agreement.outcomes.found.count")} == {"a"}
