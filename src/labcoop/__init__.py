@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     )
     from labcoop.model.agreement import (
         Agreement,
+        Approval,
         Condition,
         ContactPoint,
+        JointBody,
         Lesson,
         Objective,
         Party,
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
         Succession,
         TargetGroup,
     )
-    from labcoop.model.country import Authority, Country, CurrencyUse, Deadline, Duty, LegalNote
+    from labcoop.model.authority import Authority
+    from labcoop.model.country import Country, CurrencyUse, Deadline, Duty, LegalNote
     from labcoop.model.dates import Date, Period
     from labcoop.model.dossier import Dossier, SharedProgramme
     from labcoop.model.evidence import Citation, Evidence, Source, State, evidence_at
@@ -60,9 +63,10 @@ _HOMES = {
     "comparison.reading": "Reading",
     "comparison.tidy": "TidyRow",
     "errors": "LabcoopError LoadError PluginError PluginWarning Problem UnknownIdError ValueFormatError",
-    "model.agreement": "Agreement Condition ContactPoint Lesson Objective Party Provision Reference Succession"
-    " TargetGroup",
-    "model.country": "Authority Country CurrencyUse Deadline Duty LegalNote",
+    "model.agreement": "Agreement Approval Condition ContactPoint JointBody Lesson Objective Party Provision Reference"
+    " Succession TargetGroup",
+    "model.authority": "Authority",
+    "model.country": "Country CurrencyUse Deadline Duty LegalNote",
     "model.dates": "Date Period",
     "model.dossier": "Dossier SharedProgramme",
     "model.evidence": "Citation Evidence Source State evidence_at",
@@ -81,6 +85,7 @@ __all__ = [
     "Activity",
     "Agreement",
     "Amount",
+    "Approval",
     "Authority",
     "Cell",
     "Citation",
@@ -99,6 +104,7 @@ __all__ = [
     "Exchange",
     "Funding",
     "Identifier",
+    "JointBody",
     "LabcoopError",
     "LegalNote",
     "Lesson",
