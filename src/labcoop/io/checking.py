@@ -177,7 +177,7 @@ class _Checker:
             return
         seen = set[str]()
         for index, item in enumerate(node.items):
-            key = key_of(item)
+            key = key_of(item) if item.kind == "mapping" else None  # what stands in a mapping's place is no id
             step = _join(path, key if key is not None and is_id(key) else str(index))
             self.item(item, cls, step)
             if key is not None and key in seen:

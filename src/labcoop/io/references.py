@@ -43,7 +43,7 @@ class References:
         objectives = [*ids["objectives"], *_ids(self.agreement.get("objectives"))]
         taken = set(ids["activities"])
         for item in holder["exchanges"].items if taken and "exchanges" in holder else ():
-            if (again := key_of(item)) in taken:
+            if item.kind == "mapping" and (again := key_of(item)) in taken:
                 message = "an activity and an exchange here share an id; give each its own"
                 yield item, "LC-E106", f"{path}.exchanges.{_shown(again)}", message
         targets = {
@@ -139,7 +139,8 @@ def _shown(key: str | None) -> str:
 
 
 def _ids(node: Node | None) -> list[str]:
-    return [id for item in (node.items if node else ()) if (id := key_of(item)) is not None]
+    items = node.items if node else ()
+    return [id for item in items if item.kind == "mapping" and (id := key_of(item)) is not None]
 
 
 def _sayable(shape: Shape, node: Node) -> bool:
