@@ -18,6 +18,7 @@ from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import Comparison, Remark, compare_readings
 from labcoop.model.evidence import Evidence
 from labcoop.rendering.text import NARROW, to_text
+from labcoop.rendering.view import stands
 
 ANY = dossiers() | alike()
 WIDTHS = (60, 79, 80, 100, 160)
@@ -123,7 +124,7 @@ def test_text_of_a_record_is_no_markup(dossier: labcoop.Dossier) -> None:
 def test_rows_that_nobody_documents_fold_into_one_line_that_names_them() -> None:
     text = re.sub(r"\s+", " ", text_of(record(place="Vilnius"), record("other")))
     comparison = compare(record(place="Vilnius"), record("other"))
-    silent = [row.dimension.label for row in comparison.rows if not row.documented]
+    silent = [row.dimension.label for row in comparison.rows if not stands(row)]
     assert f"Not documented for any of them: {', '.join(silent)}." in text
     assert f"Showing 2 of {len(CORE_DIMENSIONS)} rows: {len(silent)} that nobody documents are named above." in text
 

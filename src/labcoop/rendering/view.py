@@ -12,7 +12,7 @@ from labcoop.comparison.dimension import GROUPS
 from labcoop.comparison.table import Comparison, Row
 from labcoop.model.evidence import State
 
-__all__ = ["LEGEND", "SAME", "View"]
+__all__ = ["LEGEND", "SAME", "View", "stands"]
 
 LEGEND = '"not documented" means that no source we read says so: it is never "no" and never zero.'
 """What a reader must know before reading a cell."""
@@ -32,25 +32,25 @@ _WHY = {
 
 @attrs.frozen(kw_only=True)
 class View:
-    """A comparison as a reader meets it: documented rows by group, and the rest in one line."""
+    """A comparison as a reader meets it: rows that tell something by group, and the rest in one line."""
 
     comparison: Comparison
 
     def groups(self) -> Iterator[tuple[str, list[Row]]]:
-        """Yield each group's heading with its documented rows; groups without any are left out."""
+        """Yield each group's heading with its rows; groups without any are left out."""
         for group, heading in GROUPS.items():
-            rows = [row for row in self.comparison.rows if row.dimension.group == group and row.documented]
+            rows = [row for row in self.comparison.rows if row.dimension.group == group and stands(row)]
             if rows:
                 yield heading, rows
 
     def folded(self) -> str:
         """Return one line that names the rows nobody documents; empty where there are none."""
-        labels = [row.dimension.label for row in self.comparison.rows if not row.documented]
+        labels = [row.dimension.label for row in self.comparison.rows if not stands(row)]
         return f"Not documented for any of them: {', '.join(labels)}." if labels else ""
 
     def count(self) -> str:
         """Return how many rows are shown of how many; empty where all are."""
-        shown = sum(row.documented for row in self.comparison.rows)
+        shown = sum(map(stands, self.comparison.rows))
         total = self.comparison.all_rows
         if shown == total:
             return ""
@@ -86,6 +86,12 @@ class View:
         left, right = (column.id for column in self.comparison.columns)
         alone = [*_alone(difference.only_left, left), *_alone(difference.only_right, right)]
         return [*_paired(difference), *alone]
+
+
+def stands(row: Row) -> bool:
+    """Whether a row stands in the table: something is documented, or what would be needed is not covered."""
+    reasons = {reason for cell in row.cells for reason in (cell.reason, *(entry.qualifier for entry in cell.entries))}
+    return row.documented or "not-covered" in reasons
 
 
 def _undocumented(number: int) -> str:
