@@ -102,12 +102,16 @@ def test_a_row_of_another_country_is_not_applicable_and_none_is_an_error(compari
                 assert (cell.state == "not-applicable") == (code not in column.countries), row.dimension.id
 
 
-def test_rows_that_nobody_covers_are_shown_and_never_called_not_documented() -> None:
-    text = " ".join(run("compare", str(FILES[-1]), "--on", "duties").split())
-    assert "ES: not covered: no plugin is installed for this country" in text
-    folded = text.partition("Not documented for any of them:")[2]
-    assert "Registration of employment" not in folded
-    assert "Declaration of posting" not in folded
+def test_rows_that_nobody_covers_are_named_as_such_and_never_as_not_documented() -> None:
+    rows = ("--on", "registration-of-employment", "--on", "declaration-of-posting")
+    text = " ".join(run("compare", str(FILES[-1]), *rows).split())
+    assert "no plugin is installed for ES, PT: Registration of employment, Declaration of posting." in text
+    assert "Not documented for any of them" not in text
+
+
+def test_beside_a_country_that_is_covered_the_cell_says_which_is_not() -> None:
+    text = " ".join(run("compare", "examples/europe/fr-bg-2008.yaml", "--on", "declaration-of-posting").split())
+    assert "FR: not covered: no plugin is installed for this country" in text
 
 
 def test_in_json_the_state_is_one_of_the_five_and_the_qualifier_tells_why() -> None:

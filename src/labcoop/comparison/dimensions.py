@@ -65,11 +65,10 @@ def _authorities(reading: Reading) -> Cell:
                 value = ", ".join(sorted(ids)) or None
                 entry = Entry(value=value, country=party.country, label=told, qualifier=qualifier)
                 cells.append(reading.item(own, f"parties.{item_key(party)}", party, entry))
-    told = merge(cells, missing=reading.missing)
+    merged = merge(cells, missing=reading.missing)
     # Within a country, those that made it come before those that carry it out.
-    return attrs.evolve(
-        told, entries=tuple(sorted(told.entries, key=lambda one: (one.country or "", bool(one.qualifier))))
-    )
+    in_order = sorted(merged.entries, key=lambda entry: (entry.country or "", bool(entry.qualifier)))
+    return attrs.evolve(merged, entries=tuple(in_order))
 
 
 def _acting(party: Any) -> tuple[str, ...]:
