@@ -290,9 +290,13 @@ def programmes(draw: st.DrawFn, aims: tuple[str, ...] = ()) -> Programme:
 
 @st.composite
 def agreements(draw: st.DrawFn) -> Agreement:
-    """Draw an agreement: of two countries, or of any few."""
+    """Draw an agreement: of two countries, or of any few, which may act through authorities that it defines."""
     two = st.tuples(parties(), parties()).filter(lambda pair: pair[0].country != pair[1].country)
-    return draw(_linked(draw(built(Agreement, parties=two | distinct(parties(), max_size=3))), []))
+    drawn = draw(_linked(draw(built(Agreement, parties=two | distinct(parties(), max_size=3))), []))
+    own = _some([authority.id for authority in drawn.authorities])
+    acting = (attrs.evolve(party, authorities=draw(own) or party.authorities) for party in drawn.parties)
+    later = (attrs.evolve(authority, after=draw(own) or authority.after) for authority in drawn.authorities)
+    return attrs.evolve(drawn, parties=tuple(acting), authorities=tuple(later))
 
 
 # --- evidence -------------------------------------------------------------------------------------

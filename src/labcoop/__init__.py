@@ -44,8 +44,10 @@ if TYPE_CHECKING:
     from labcoop.graphs.answer import Answer, Finding, Named
     from labcoop.model.agreement import (
         Agreement,
+        Approval,
         Condition,
         ContactPoint,
+        JointBody,
         Lesson,
         Objective,
         Party,
@@ -54,7 +56,8 @@ if TYPE_CHECKING:
         Succession,
         TargetGroup,
     )
-    from labcoop.model.country import Authority, Country, CurrencyUse, Deadline, Duty, LegalNote
+    from labcoop.model.authority import Authority
+    from labcoop.model.country import Country, CurrencyUse, Deadline, Duty, LegalNote
     from labcoop.model.dates import Date, Period
     from labcoop.model.dossier import Dossier, SharedProgramme
     from labcoop.model.evidence import Citation, Evidence, Source, State, evidence_at
@@ -76,9 +79,10 @@ _HOMES = {
     "comparison.tidy": "TidyRow",
     "errors": "LabcoopError LoadError PluginError PluginErrors PluginWarning Problem UnknownIdError ValueFormatError",
     "graphs.answer": "Answer Finding Named",
-    "model.agreement": "Agreement Condition ContactPoint Lesson Objective Party Provision Reference Succession"
-    " TargetGroup",
-    "model.country": "Authority Country CurrencyUse Deadline Duty LegalNote",
+    "model.agreement": "Agreement Approval Condition ContactPoint JointBody Lesson Objective Party Provision Reference"
+    " Succession TargetGroup",
+    "model.authority": "Authority",
+    "model.country": "Country CurrencyUse Deadline Duty LegalNote",
     "model.dates": "Date Period",
     "model.dossier": "Dossier SharedProgramme",
     "model.evidence": "Citation Evidence Source State evidence_at",
@@ -98,6 +102,7 @@ __all__ = [
     "Agreement",
     "Amount",
     "Answer",
+    "Approval",
     "Authority",
     "Cell",
     "Citation",
@@ -117,6 +122,7 @@ __all__ = [
     "Finding",
     "Funding",
     "Identifier",
+    "JointBody",
     "LabcoopError",
     "LegalNote",
     "Lesson",

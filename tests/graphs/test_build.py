@@ -80,6 +80,7 @@ def expected_relations(one: Any) -> Counter[str]:
     activities = [activity for holder in holders for activity in holder.activities]
     if isinstance(one, labcoop.Dossier):
         found["party-to"] = sum(1 + len(party.authorities) for party in one.agreement.parties)
+        found["carries-out"] = sum(len(party.carried_out_by) for party in one.agreement.parties)
         found["comes-after"] = len(one.agreement.after)
         found["foresees"] = len(one.agreement.provisions)
     for programme in programmes:
@@ -102,10 +103,13 @@ def expected_relations(one: Any) -> Counter[str]:
     found["takes-part"] = sum(1 for p in present if p.name or p.kind or p.country)
     found["given-by"] = sum(1 for holder in holders for money in holder.funding if money.authority)
     found["documents"] = sum(len(citations) for citations in one.evidence.values())
-    graph = build([one])
-    found["body-of"] = sum(
-        1 for node, type in graph.nodes(data="type") if type == "authority" and not node.startswith("authority::")
-    )
+    authorities = [node for node, type in build([one]).nodes(data="type") if type == "authority"]
+    found["body-of"] = sum(1 for node in authorities if not node.startswith("authority::"))
+    own = {(a.country, a.id): a for a in one.agreement.authorities} if isinstance(one, labcoop.Dossier) else {}
+    for node in authorities:
+        _, country, id = node.split(":", 2)
+        known = own.get((country, id)) or own.get((None, id))
+        found["comes-after"] += len(known.after) if known else 0
     return +found
 
 
@@ -197,6 +201,17 @@ def test_a_disputed_link_says_so() -> None:
     graph = build([record("no-lt"), record("no-pl", countries=("NO", "PL")), disputed])
     assert graph.edges["both:programmes.both", "no-pl:agreement", "under"]["state"] == "conflict"
     assert "state" not in graph.edges["both:programmes.both", "no-lt:agreement", "under"]
+
+
+def test_an_authority_that_a_record_defines_is_named_by_it_and_comes_after_those_it_took_over_from() -> None:
+    merged = labcoop.Authority(id="act", country="PT", name="Conditions", kind="labour-inspectorate", after=("igt",))
+    one = record("pt-es", countries=("ES",), authorities=(merged,))
+    parties = (labcoop.Party(country="PT", authorities=("igt",), carried_out_by=("act",)),)
+    graph = build([attrs.evolve(one, agreement=attrs.evolve(one.agreement, parties=parties))])
+    assert graph.nodes["authority:PT:act"]["label"] == "Conditions"
+    assert graph.has_edge("authority:PT:act", "authority:PT:igt", "comes-after")
+    assert graph.has_edge("authority:PT:act", "pt-es:agreement", "carries-out")
+    assert graph.has_edge("authority:PT:igt", "pt-es:agreement", "party-to")
 
 
 def test_countries_and_authorities_bear_their_names() -> None:

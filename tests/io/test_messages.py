@@ -246,6 +246,7 @@ def test_a_value_in_the_wrong_place_is_never_repeated(record: Record, data: st.D
     [
         {"activities": [{"id": SECRET, "kind": "seminar"}], "exchanges": [{"id": SECRET, "kind": "request"}]},
         {"activities": [{"id": SECRET, "kind": "seminar", "serves": ["nowhere"]}]},
+        {"activities": [4712345678], "exchanges": [4712345678]},
         {
             "activities": [{"id": SECRET, "kind": "seminar"}],
             "outcomes": [{"id": SECRET, "kind": "reach", "attributed_to": [f"{SECRET}x"]}],

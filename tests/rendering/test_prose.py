@@ -362,3 +362,31 @@ def test_an_agreement_names_the_shared_programmes_that_serve_it_or_do_not() -> N
         "Programme c (c): does not serve it, says the source [3].",
         "Programme d (d): runs beside this agreement [2].",
     ]
+
+
+# --- authorities, approvals and bodies ------------------------------------------------------------
+
+
+def test_an_authority_that_the_record_defines_is_told_with_its_level_and_what_it_took_over_from() -> None:
+    old = labcoop.Authority(id="old", country="LT", name="Old", kind="labour-inspectorate", until=labcoop.Date("2007"))
+    new = attrs.evolve(old, id="new", name="New", level="regional", until=None, since=labcoop.Date("2008"))
+    party = labcoop.Party(country="LT", authorities=("old",), carried_out_by=("new",))
+    one = record(authorities=(old, attrs.evolve(new, after=("old",))))
+    told = statements(attrs.evolve(one, agreement=attrs.evolve(one.agreement, parties=(party,))), "The agreement")
+    assert told[0].startswith("Lithuania: Old; carried out by New.")
+    assert "Old: labour inspectorate, Lithuania, until 2007." in told[1]
+    assert "New: labour inspectorate, regional, Lithuania, since 2008, took over from Old." in told[2]
+
+
+def test_the_level_of_signing_approvals_and_joint_bodies_are_told() -> None:
+    approval = labcoop.Approval(id="p", country="LT", body="Parliament", period=labcoop.Period("2013/2014"))
+    body = labcoop.JointBody(id="c", name="Commission", first_met=labcoop.Date("2004"), chair="in turn.")
+    text = prose(record(level="government", approvals=(approval,), joint_bodies=(body,)))
+    assert "Level of signing: between governments." in text
+    assert "Approval: Lithuania, Parliament, 2013 to 2014." in text
+    assert "Joint body: Commission, first met 2004; chair: in turn." in text
+
+
+def test_nothing_is_said_of_covering_where_no_names_are_given() -> None:
+    assert "Not covered" not in to_prose(record())
+    assert "Not covered: NO." in to_prose(record(), countries={"LT": "Lithuania"})

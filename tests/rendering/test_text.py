@@ -18,6 +18,7 @@ from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import Comparison, Remark, compare_readings
 from labcoop.model.evidence import Evidence
 from labcoop.rendering.text import NARROW, to_text
+from labcoop.rendering.view import stands
 
 ANY = dossiers() | alike()
 WIDTHS = (60, 79, 80, 100, 160)
@@ -123,9 +124,25 @@ def test_text_of_a_record_is_no_markup(dossier: labcoop.Dossier) -> None:
 def test_rows_that_nobody_documents_fold_into_one_line_that_names_them() -> None:
     text = re.sub(r"\s+", " ", text_of(record(place="Vilnius"), record("other")))
     comparison = compare(record(place="Vilnius"), record("other"))
-    silent = [row.dimension.label for row in comparison.rows if not row.documented]
-    assert f"Not documented for any of them: {', '.join(silent)}." in text
-    assert f"Showing 2 of {len(CORE_DIMENSIONS)} rows: {len(silent)} that nobody documents are named above." in text
+    silent = [row.dimension.label for row in comparison.rows if not stands(row) and row.dimension.group != "duties"]
+    assert f"Not documented for any of them: {', '.join(silent)}. Not covered, as no plugin is installed" in text
+    told = f"{len(silent)} that nobody documents are named above, 2 not covered are named above."
+    assert f"Showing 2 of {len(CORE_DIMENSIONS)} rows: {told}" in text
+
+
+def test_rows_that_no_plugin_covers_are_named_with_their_countries_apart_from_what_nobody_documents() -> None:
+    text = re.sub(r"\s+", " ", text_of(record(), on=["signed", "declaration-of-posting"]))
+    assert "Not documented for any of them: Signed. " in text
+    assert "Not covered, as no plugin is installed for LT, NO: Declaration of posting." in text
+
+
+def test_a_row_that_is_covered_for_one_country_and_silent_there_is_shown() -> None:
+    one = record()
+    reading = Reading(dossier=one, countries={"LT": labcoop.Country(code="LT", name="Lithuania")})
+    chosen = [dimension for dimension in CORE_DIMENSIONS if dimension.id == "declaration-of-posting"]
+    text = re.sub(r"\s+", " ", to_text(compare_readings([reading], chosen), width=100))
+    assert "LT: not documented;" in text
+    assert "NO: not covered: no plugin is installed for this country" in text
 
 
 def test_one_row_that_nobody_documents_is_counted_as_one() -> None:

@@ -251,3 +251,17 @@ def test_numbers_have_their_thousands_apart() -> None:
     assert [number(value) for value in (0, 999, 575847, Decimal("1234567.50"), "text")] == [
         "0", "999", "575,847", "1,234,567.50", "text",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"value": "a", "label": "Inspectorate"}, "NO: Inspectorate"),
+        ({"value": "a", "label": "Inspectorate", "qualifier": "carries-out"}, "NO, carried out by: Inspectorate"),
+        ({"value": "a", "label": "Authority", "valid_from": "2007-10-01"}, "NO: Authority (since 2007-10-01)"),
+        ({"value": "Parliament", "qualifier": "2013/2014"}, "NO: Parliament (2013 to 2014)"),
+        ({"value": "regional", "vocabulary": "authority-level"}, "NO: regional"),
+    ],
+)
+def test_what_is_said_of_one_country_carries_its_code_and_when(more: dict[str, Any], told: str) -> None:
+    assert Words().entry(Entry(country="NO", **more)) == told

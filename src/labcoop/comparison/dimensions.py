@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import attrs
 
+from labcoop.model.authority import later_authorities
+from labcoop.model.dossier import item_key
 from labcoop.model.evidence import State, unique
 
 from .cell import Cell, Entry, merge
@@ -52,15 +54,56 @@ def _title(item: Any) -> str:
 
 
 def _authorities(reading: Reading) -> Cell:
-    def entry(party: Any) -> Entry:
-        country = reading.countries.get(party.country)
-        ids = sorted(party.authorities)
-        found = [country.authority(id) if country else None for id in ids]
-        names = [authority.name if authority else id for authority, id in zip(found, ids, strict=True)]
-        told = ", ".join(names) or "authority not documented"
-        return Entry(value=", ".join(ids) or None, country=party.country, label=told)
+    """The authorities that made the agreement, and those that carry it out where they are others."""
+    own, cells = reading.strands[0], []
+    for party in reading.dossier.agreement.parties:
+        known = reading.authorities(party.country)
+        for ids, qualifier in ((party.authorities, None), (party.carried_out_by, "carries-out")):
+            if ids or not qualifier:
+                names = [known[id].name if id in known else id for id in sorted(ids)]
+                told = ", ".join(names) or "authority not documented"
+                value = ", ".join(sorted(ids)) or None
+                entry = Entry(value=value, country=party.country, label=told, qualifier=qualifier)
+                cells.append(reading.item(own, f"parties.{item_key(party)}", party, entry))
+    merged = merge(cells, missing=reading.missing)
+    # Within a country, those that made it come before those that carry it out.
+    in_order = sorted(merged.entries, key=lambda entry: (entry.country or "", bool(entry.qualifier)))
+    return attrs.evolve(merged, entries=tuple(in_order))
 
-    return reading.items("parties", entry)
+
+def _acting(party: Any) -> tuple[str, ...]:
+    return (*party.authorities, *party.carried_out_by)
+
+
+def _levels(reading: Reading) -> Cell:
+    """The level of each authority; a text or a draft that is silent on it denies nothing."""
+    cells = []
+    for party in reading.dossier.agreement.parties:
+        known = reading.authorities(party.country)
+        for authority in (known[id] for id in _acting(party) if id in known):
+            if authority.level:
+                entry = Entry(value=authority.level, vocabulary="authority-level", country=party.country)
+                cells.append(reading.of_authority(party.country, authority, entry))
+    return merge(cells, missing=Cell(state=State.UNKNOWN))
+
+
+def _later_authorities(reading: Reading) -> Cell:
+    """The authorities that took over from those of the parties; no text can tell that there will be none."""
+    cells = []
+    for party in reading.dossier.agreement.parties:
+        for later in later_authorities(_acting(party), reading.authorities(party.country).values()):
+            since = None if later.since is None else str(later.since)
+            entry = Entry(value=later.id, label=later.name, country=party.country, valid_from=since)
+            cells.append(reading.of_authority(party.country, later, entry))
+    return merge(cells, missing=Cell(state=State.UNKNOWN))
+
+
+def _approvals(reading: Reading) -> Cell:
+    def entry(approval: Any) -> Entry:
+        when = None if approval.period is None else approval.period.text
+        return Entry(value=approval.body, country=approval.country, qualifier=when)
+
+    return reading.items("approvals", entry)
 
 
 def _predecessor(reading: Reading) -> Cell:
@@ -233,11 +276,16 @@ def _outcome(reading: Reading, strand: Strand, outcome: Any, path: str) -> Cell:
     return reading.item(strand, path, outcome, entry)
 
 
+_WITH_ROWS: Final = (
+    *("violation-identified", "illegal-workers-detected", "workers-checked", "employers-checked", "work-stopped"),
+    *("reach", "participation", "pilot-centre", "evaluation"),
+)
+
+
 def _other_outcomes(reading: Reading) -> Cell:
-    shown = ("violation-identified", "work-stopped", "reach", "participation", "pilot-centre", "evaluation")
     cells = []
     for strand, outcome, path in reading.work("outcomes"):
-        if not any(reading.vocabularies.is_a("outcome", outcome.kind, kind) for kind in shown):
+        if not any(reading.vocabularies.is_a("outcome", outcome.kind, kind) for kind in _WITH_ROWS):
             cells.append(reading.linked(strand, _outcome(reading, strand, outcome, path)))
     return merge(cells, missing=reading.missing)
 
@@ -248,7 +296,7 @@ _NOT_AUTHORITIES: Final = ("labour-inspectorate", "research", "training", "socia
 def _other_authorities(reading: Reading) -> Cell:
     """Authorities other than the inspectorates that took part in activities: named ones, or kinds of them."""
     cells = []
-    inspectorates = {id for party in reading.dossier.agreement.parties for id in party.authorities}
+    inspectorates = {id for party in reading.dossier.agreement.parties for id in _acting(party)}
     for strand, activity, path in reading.work("activities"):
         for participant in activity.participants:
             told = participant.authority or participant.kind
@@ -339,13 +387,23 @@ def _duty(kind: str) -> Read:
 # --- the rows, in the order in which they are shown -----------------------------------------------
 
 _ROWS: Final[tuple[tuple[str, str, str, str, Read], ...]] = (
-    ("instrument", "authorities", "Authorities", "The authorities through which each country acts.", _authorities),
+    ("instrument", "authorities", "Authorities",
+     "The authorities through which each country acts, and those that carry it out where others made it.",
+     _authorities),
+    ("instrument", "authority-level", "Level of authorities", "Whether an authority is a national or a regional one.",
+     _levels),
+    ("instrument", "later-authorities", "Later authorities", "The authorities that took over, and since when.",
+     _later_authorities),
     ("instrument", "legal-form", "Legal form", "What kind of instrument it is.", _field("legal_form", "legal-form")),
     ("instrument", "signed", "Signed", "When it was signed, as precisely as a source says.", _field("signed")),
     ("instrument", "place", "Place of signing", "Where it was signed.", _field("place")),
+    ("instrument", "signing-level", "Level of signing", "Whether governments, ministries or the authorities signed it.",
+     _field("level", "signing-level")),
+    ("instrument", "approvals", "Approvals", "Which body of which country approved it beside its signing, and when.",
+     _approvals),
     ("instrument", "in-force-from", "In force from", "From when it binds the parties.", _field("in_force_from")),
     ("instrument", "attested", "Attested by", "By when a source shows that it exists.", _field("attested")),
-    ("instrument", "predecessor", "Predecessor", "The agreement of the pair that came before it.", _predecessor),
+    ("instrument", "predecessor", "Predecessor", "The agreement of the parties that came before it.", _predecessor),
     ("instrument", "term", "Term", "For how long it was concluded.", _field("term", "term")),
     ("instrument", "ended", "Ended", "When it ended.", _field("ended")),
     ("instrument", "languages", "Languages", "The languages of its text.",
@@ -364,6 +422,8 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Read], ...]] = (
     ("provisions", "provisions", "Foreseen", "The kinds of activity that its text foresees.", _provisions),
     ("provisions", "contact-points", "Contact points", "The parties' contact points, by role.",
      lambda reading: reading.items("contact_points", lambda p: Entry(value=p.role or p.id, country=p.country))),
+    ("provisions", "joint-bodies", "Joint bodies", "Bodies that the parties set up together to see to it.",
+     lambda reading: reading.items("joint_bodies", lambda body: Entry(value=body.name))),
     ("programmes", "programmes", "Programmes", "The programmes under it.", _programmes(_programme_title)),
     ("programmes", "programme-periods", "Periods", "When each programme ran.", _programmes(_programme_period)),
     ("programmes", "programme-numbers", "Numbers", "The numbers of each programme.", _programmes(_programme_numbers)),
@@ -398,6 +458,10 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Read], ...]] = (
     ("exchanges", "channels", "Channels", "How information was passed.", _channels),
     ("outcomes", "violations", "Violations", "Violations identified, from all activities together.",
      _outcomes("violation-identified")),
+    ("outcomes", "illegal-workers", "Illegal workers", "Workers found to be employed illegally; 0 is a result.",
+     _outcomes("illegal-workers-detected")),
+    ("outcomes", "checked", "Checked", "Workers and employers that were checked.",
+     _outcomes("workers-checked", "employers-checked")),
     ("outcomes", "work-stopped", "Work stopped", "Work that was stopped.", _outcomes("work-stopped")),
     ("outcomes", "reach", "Reach", "People or visits reached, each with its unit.", _outcomes("reach")),
     ("outcomes", "participants", "Participants", "People who took part.", _outcomes("participation")),

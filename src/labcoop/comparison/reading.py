@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import attrs
 
+from labcoop.model.authority import Authority
 from labcoop.model.country import Country, Deadline, Duty, duty_versions, holds_on
 from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
@@ -241,24 +242,36 @@ class Reading:
 
         return self.linked(strand, self.listed(strand, path, terms, entry))
 
+    def authorities(self, country: str) -> dict[str, Authority]:
+        """Return a country's authorities by id: those of its plugin, and before them the agreement's own."""
+        record = self.countries.get(country)
+        own = [one for one in self.dossier.agreement.authorities if one.country in (country, None)]
+        return {one.id: one for one in (*(record.authorities if record else ()), *own)}
+
+    def of_authority(self, country: str, authority: Authority, entry: Entry) -> Cell:
+        """Return the cell of an authority, weighed where it is defined: by the agreement or by a plugin."""
+        path = f"authorities.{authority.id}"
+        if authority in self.dossier.agreement.authorities:
+            return self.item(self.strands[0], path, authority, entry)
+        return _of_country(self.countries[country], f"country.{path}", authority, entry)
+
     def note(self, country: str, id: str) -> Cell:
         """Return the cell of what a country's law or practice says; not applicable where it is no party."""
         if country not in self.dossier.countries:
             return Cell(state=State.NOT_APPLICABLE, reason="not-a-party")
         record = self.countries.get(country)
-        note = record.note(id) if record else None
-        if record is None or note is None:
+        if record is None:
+            return Cell(state=State.UNKNOWN, reason="not-covered")
+        note = record.note(id)
+        if note is None:
             return Cell(state=State.UNKNOWN)
         if self.on is None and not self.current:
             return Cell(state=State.UNKNOWN, reason="end-unknown")
         if self.on is not None and (holds := holds_on(note, self.on)) is not True:
             return Cell(state=State.UNKNOWN, reason="not-in-force" if holds is False else "validity-unknown")
-        weighed = standing(note.text, record.citations(f"country.notes.{id}"))
         since = None if note.valid_from is None else str(note.valid_from)
-        disputed = State.CONFLICT if weighed.state == State.CONFLICT else None
-        entry = Entry(value=note.text, valid_from=since, state=disputed)
-        claims = _claims(record, weighed) if weighed.state == State.CONFLICT else ()
-        return Cell(state=weighed.state, entries=(entry,), evidence=_evidence(record, weighed), claims=claims)
+        entry = Entry(value=note.text, valid_from=since)
+        return _of_country(record, f"country.notes.{id}", note.text, entry)
 
     def duty(self, country: str, kind: str) -> Entry:
         """Return a country's duty of a kind as an entry with its own state and evidence, as of the reading's date."""
@@ -364,6 +377,15 @@ def _deadline(deadline: Deadline) -> str:
     offset = f"{deadline.offset} {deadline.unit} " if deadline.offset else ""
     condition = f" ({deadline.condition})" if deadline.condition else ""
     return f"{offset}{deadline.direction} {deadline.anchor}{condition}"
+
+
+def _of_country(country: Country, path: str, value: Any, entry: Entry) -> Cell:
+    """Return the cell of something that a country's plugin says, by what it cites for it."""
+    weighed = standing(value, country.citations(path))
+    conflict = weighed.state == State.CONFLICT
+    entry = attrs.evolve(entry, state=State.CONFLICT if conflict else None)
+    claims = _claims(country, weighed) if conflict else ()
+    return Cell(state=weighed.state, entries=(entry,), evidence=_evidence(country, weighed), claims=claims)
 
 
 def _evidence(country: Country, weighed: Standing) -> tuple[Evidence, ...]:

@@ -80,6 +80,12 @@ class _Builder:
         # Which record holds a programme; where two hold one of the same id, it is named within its own record only.
         by_id = sorted(records, key=lambda record: record.id, reverse=True)
         self.homes = {programme.id: record.id for record in by_id for programme in _programmes(record)}
+        self.own = {
+            (authority.country, authority.id): authority
+            for record in by_id
+            if isinstance(record, Dossier)
+            for authority in record.agreement.authorities
+        }
         for record in records:
             self.record(record)
 
@@ -122,16 +128,20 @@ class _Builder:
         return id
 
     def authority(self, country: str, authority: str) -> str:
+        """Return the node of an authority, named by the records before it is looked up in its country."""
         id = f"authority:{country}:{authority}"
         if id not in self.nodes:
             record = self.countries.get(country)
-            known = record.authority(authority) if record else None
+            own = self.own.get((country, authority)) or self.own.get((None, authority))
+            known = own or (record.authority(authority) if record else None)
             if known:
                 self.item(id, "authority", known.name, known)
             else:
                 self.add(id, {"type": "authority", "label": authority})
             if country:
                 self.edge(id, self.country(country), {"relation": "body-of"})
+            for before in known.after if known else ():
+                self.edge(id, self.authority(country, before), {"relation": "comes-after"})
         return id
 
     def participant(self, one: Participant) -> str | None:
@@ -196,6 +206,10 @@ class _Builder:
             self.edge(self.country(party.country), id, {"relation": "party-to", **_told(signatory=party.signatory)})
             for authority in party.authorities:
                 self.edge(self.authority(party.country, authority), id, {"relation": "party-to"})
+            for authority in party.carried_out_by:
+                self.edge(self.authority(party.country, authority), id, {"relation": "carries-out"})
+        for one in agreement.authorities:
+            self.authority(one.country or "", one.id)
         for step in agreement.after:
             self.edge(id, self.agreement_at(step.agreement), {"relation": "comes-after", "how": step.how})
         for provision in agreement.provisions:

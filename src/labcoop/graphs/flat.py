@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from labcoop.errors import LabcoopError
 from labcoop.model.agreement import Agreement, Objective, Provision
-from labcoop.model.country import Authority
+from labcoop.model.authority import Authority
 from labcoop.model.dates import Date, Period
 from labcoop.model.evidence import Source
 from labcoop.model.programme import Programme

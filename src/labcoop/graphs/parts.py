@@ -50,9 +50,12 @@ NODE_TYPES: Final[dict[str, str]] = {
 
 RELATIONS: Final[dict[str, Relation]] = {
     "party-to": Relation("country, authority", "agreement", "agreed to it"),
+    "carries-out": Relation("authority", "agreement", "carries it out for those who made it"),
     "body-of": Relation("authority", "country", "is a body of that country"),
     "comes-after": Relation(
-        "agreement, programme", "agreement, programme", "is later; ``how`` tells superseded from extended"
+        "agreement, programme, authority",
+        "agreement, programme, authority",
+        "is later; ``how`` tells superseded from extended",
     ),
     "under": Relation("programme", "agreement", "serves that agreement"),
     "beside": Relation("programme", "agreement", "runs beside it: shown, never counted with its own work"),

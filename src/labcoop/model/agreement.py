@@ -6,14 +6,17 @@ from typing import Annotated, Literal
 
 import attrs
 
-from .dates import Date
+from .authority import Authority
+from .dates import Date, Period
 from .notation import Basis, CountryCode, Id, LanguageCode, Text, Url, Vocabulary
 from .work import Activity, Exchange, Funding, Outcome
 
 __all__ = [
     "Agreement",
+    "Approval",
     "Condition",
     "ContactPoint",
+    "JointBody",
     "Lesson",
     "Objective",
     "Party",
@@ -27,13 +30,16 @@ __all__ = [
 
 @attrs.frozen(kw_only=True)
 class Party:
-    """A country that acts through one or more authorities (ids, defined by that country's plugin).
+    """A country that acts through one or more authorities, by the ids that the record or a plugin defines.
 
-    ``signatory`` is the role that signed, such as "director"; never a person.
+    Where those that carry the agreement out are others than those that made it, such as inspectorates
+    under an agreement of governments, they stand in ``carried_out_by``. ``signatory`` is the role that
+    signed, such as "director"; never a person.
     """
 
     country: CountryCode
     authorities: tuple[Id, ...] = ()
+    carried_out_by: tuple[Id, ...] = ()
     signatory: Text | None = None
 
 
@@ -43,6 +49,33 @@ class Succession:
 
     agreement: Id
     how: Literal["supersedes", "extends", "follows"]
+
+
+@attrs.frozen(kw_only=True)
+class Approval:
+    """An approval that an agreement needs beside its signing: by which body of which country, and when.
+
+    >>> Approval(id="parliament-fr", country="FR", body="Parliament", period=Period("2013/2014")).country
+    'FR'
+    """
+
+    id: Id
+    country: CountryCode
+    body: Text
+    period: Period | None = None
+
+
+@attrs.frozen(kw_only=True)
+class JointBody:
+    """A body that the parties set up together to see to the agreement, such as a joint commission.
+
+    ``chair`` says which side has it, or how it alternates; never a person.
+    """
+
+    id: Id
+    name: Text
+    first_met: Date | None = None
+    chair: Text | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -112,7 +145,8 @@ class Condition:
 class Agreement:
     """The legal instrument between the parties. It runs until ended: no end date is normal.
 
-    ``attested`` is the earliest date by which a source shows that it exists. ``term`` is
+    ``level`` is that of its signing, such as between governments. ``attested`` is the earliest date by
+    which a source shows that it exists. ``authorities`` are those that no plugin knows. ``term`` is
     ``until-terminated`` or another term of the vocabulary. ``sector_label`` keeps what a source writes
     in a field for sectors where that is no inspected sector. Activities, exchanges, outcomes and
     funding stand here when no source names a programme.
@@ -127,8 +161,11 @@ class Agreement:
     original_title: Text | None = None
     legal_form: Annotated[str, Vocabulary("legal-form")] | None = None
     parties: tuple[Party, ...]
+    authorities: tuple[Authority, ...] = ()
     signed: Date | None = None
     place: Text | None = None
+    level: Annotated[str, Vocabulary("signing-level")] | None = None
+    approvals: tuple[Approval, ...] = ()
     in_force_from: Date | None = None
     attested: Date | None = None
     term: Annotated[str, Vocabulary("term")] | None = None
@@ -147,6 +184,7 @@ class Agreement:
     objectives: tuple[Objective, ...] = ()
     provisions: tuple[Provision, ...] = ()
     contact_points: tuple[ContactPoint, ...] = ()
+    joint_bodies: tuple[JointBody, ...] = ()
     activities: tuple[Activity, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

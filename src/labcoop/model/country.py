@@ -7,24 +7,13 @@ from typing import Annotated, Literal
 
 import attrs
 
+from .authority import Authority
 from .dates import Date
 from .dossier import citations_at
 from .evidence import Citation, Source
-from .notation import Anchor, AuthorityKind, CountryCode, Currency, Id, LanguageCode, Text, Url, Vocabulary
+from .notation import Anchor, CountryCode, Currency, Id, LanguageCode, Text, Vocabulary
 
-__all__ = ["Authority", "Country", "CurrencyUse", "Deadline", "Duty", "LegalNote", "duty_versions", "holds_on"]
-
-
-@attrs.frozen(kw_only=True)
-class Authority:
-    """A body of a country. ``native_name`` is the name in its own language; names are no personal data."""
-
-    id: Id
-    name: Text
-    native_name: Text | None = None
-    short_name: Text | None = None
-    kind: AuthorityKind
-    website: Url | None = None
+__all__ = ["Country", "CurrencyUse", "Deadline", "Duty", "LegalNote", "duty_versions", "holds_on"]
 
 
 @attrs.frozen(kw_only=True)

@@ -37,6 +37,11 @@ _TABLES: Final[dict[str, str]] = {
         administrative-arrangement | administrative arrangement
         treaty | treaty between governments
     """,
+    "signing-level": """
+        government | between governments
+        ministry | between ministries
+        authority | between the authorities themselves
+    """,
     "term": """
         until-terminated | until one of the parties ends it
         fixed | for a fixed term
@@ -216,7 +221,12 @@ _TABLES: Final[dict[str, str]] = {
         commissioner | commissioner
         author | author
     """,
+    "authority-level": """
+        national | national
+        regional | regional
+    """,
     "authority-kind": """
+        government | government
         labour-inspectorate | labour inspectorate
         ministry | ministry
         police | police

@@ -64,6 +64,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _countries(record: Record) -> tuple[str, ...]:
+    return record.countries if isinstance(record, Dossier) else record.programme.targets
+
+
 class _Writer:
     """Turns the fields of one record into statements."""
 
@@ -74,7 +78,11 @@ class _Writer:
         vocabularies: Vocabularies,
         shared: tuple[SharedProgramme, ...],
     ) -> None:
-        self.record, self.names, self.vocabularies, self.shared = record, names, vocabularies, shared
+        # An authority that the record defines goes by its own name, whatever a plugin calls that id.
+        defined = record.agreement.authorities if isinstance(record, Dossier) else ()
+        self.names = {**names, **{authority.id: authority.name for authority in defined}}
+        self.record, self.vocabularies, self.shared = record, vocabularies, shared
+        self.uncovered = [code for code in _countries(record) if names and code not in names]
         self.notes = Notes()
 
     def title(self) -> str:
@@ -163,14 +171,25 @@ class _Writer:
     def instrument(self, agreement: Any) -> Iterator[str]:
         for party in agreement.parties:
             authorities = ", ".join(self.name(id) for id in party.authorities) or "authority not documented"
+            carried_out = ", ".join(map(self.name, party.carried_out_by))
+            carries_out = f"; carried out by {carried_out}" if carried_out else ""
             signatory = f"; signed by its {party.signatory}" if party.signatory else ""
             path = f"agreement.parties.{item_key(party)}"
-            yield from self.say(self.name(party.country), path, party, f"{authorities}{signatory}")
+            yield from self.say(self.name(party.country), path, party, f"{authorities}{carries_out}{signatory}")
+        for authority in agreement.authorities:
+            yield from self.authority(authority)
+        if self.uncovered:
+            codes = ", ".join(self.uncovered)
+            yield f"Not covered: {codes}. No plugin is installed that knows the names, authorities and duties there."
         yield from self.term_field("Legal form", agreement, "legal_form", "legal-form")
-        for label, field in (
-            ("Original title", "original_title"), ("Signed", "signed"), ("Place", "place"),
-            ("In force from", "in_force_from"), ("Attested by", "attested"), ("Ended", "ended"),
-        ):  # fmt: skip
+        for label, field in (("Original title", "original_title"), ("Signed", "signed"), ("Place", "place")):
+            yield from self.say(label, f"agreement.{field}", getattr(agreement, field))
+        yield from self.term_field("Level of signing", agreement, "level", "signing-level")
+        for approval in agreement.approvals:
+            when = f", {self.show(approval.period)}" if approval.period is not None else ""
+            shown = f"{self.name(approval.country)}, {approval.body}{when}"
+            yield from self.say("Approval", f"agreement.approvals.{approval.id}", approval, shown)
+        for label, field in (("In force from", "in_force_from"), ("Attested by", "attested"), ("Ended", "ended")):
             yield from self.say(label, f"agreement.{field}", getattr(agreement, field))
         yield from self.term_field("Term", agreement, "term", "term")
         for step in agreement.after:
@@ -179,6 +198,19 @@ class _Writer:
         yield from self.say("Public text", "agreement.public_text", agreement.public_text)
         yield from self.say("Background", "agreement.background", agreement.background, agreement.background
                             and agreement.background.rstrip("."))  # fmt: skip
+
+    def authority(self, authority: Any) -> Iterator[str]:
+        """Yield what the record says of an authority that it defines."""
+        parts = [self.label("authority-kind", authority.kind)]
+        parts += [authority.native_name] if authority.native_name else []
+        parts += [authority.short_name] if authority.short_name else []
+        parts += [self.label("authority-level", authority.level)] if authority.level else []
+        parts += [self.name(authority.country)] if authority.country else []
+        parts += [f"since {self.show(authority.since)}"] if authority.since is not None else []
+        parts += [f"until {self.show(authority.until)}"] if authority.until is not None else []
+        parts += [f"took over from {', '.join(map(self.name, authority.after))}"] if authority.after else []
+        path = f"agreement.authorities.{authority.id}"
+        yield from self.say(authority.name, path, authority, ", ".join(parts))
 
     def term_field(self, label: str, agreement: Any, field: str, vocabulary: str) -> Iterator[str]:
         yield from self.say(label, f"agreement.{field}", getattr(agreement, field), vocabulary=vocabulary)
@@ -202,6 +234,10 @@ class _Writer:
             for point in holder.contact_points:
                 shown = f"{self.name(point.country)}{f', {point.role}' if point.role else ''}"
                 yield from self.say("Contact point", f"agreement.contact_points.{point.id}", point, shown)
+            for body in holder.joint_bodies:
+                met = f", first met {self.show(body.first_met)}" if body.first_met is not None else ""
+                chair = f"; chair: {body.chair.rstrip('.')}" if body.chair else ""
+                yield from self.say("Joint body", f"agreement.joint_bodies.{body.id}", body, f"{body.name}{met}{chair}")
 
     def target_group(self, target: Any, path: str) -> str:
         how = f" ({target.targeted})" if target.targeted else ""

@@ -12,7 +12,7 @@ from labcoop.comparison.dimension import GROUPS
 from labcoop.comparison.table import Comparison, Row
 from labcoop.model.evidence import State
 
-__all__ = ["LEGEND", "SAME", "View"]
+__all__ = ["LEGEND", "SAME", "View", "stands"]
 
 LEGEND = '"not documented" means that no source we read says so: it is never "no" and never zero.'
 """What a reader must know before reading a cell."""
@@ -32,25 +32,32 @@ _WHY = {
 
 @attrs.frozen(kw_only=True)
 class View:
-    """A comparison as a reader meets it: documented rows by group, and the rest in one line."""
+    """A comparison as a reader meets it: rows that tell something by group, and the rest in one line."""
 
     comparison: Comparison
 
     def groups(self) -> Iterator[tuple[str, list[Row]]]:
-        """Yield each group's heading with its documented rows; groups without any are left out."""
+        """Yield each group's heading with its rows; groups without any are left out."""
         for group, heading in GROUPS.items():
-            rows = [row for row in self.comparison.rows if row.dimension.group == group and row.documented]
+            rows = [row for row in self.comparison.rows if row.dimension.group == group and stands(row)]
             if rows:
                 yield heading, rows
 
     def folded(self) -> str:
-        """Return one line that names the rows nobody documents; empty where there are none."""
-        labels = [row.dimension.label for row in self.comparison.rows if not row.documented]
-        return f"Not documented for any of them: {', '.join(labels)}." if labels else ""
+        """Return one line that names the rows nobody documents, and those no plugin covers; else nothing."""
+        rows = [row for row in self.comparison.rows if not stands(row)]
+        silent = ", ".join(row.dimension.label for row in rows if not _uncovered(row))
+        uncovered = ", ".join(row.dimension.label for row in rows if _uncovered(row))
+        countries = ", ".join(sorted({code for row in rows for code in _uncovered(row)}))
+        told = [
+            f"Not documented for any of them: {silent}." if silent else "",
+            f"Not covered, as no plugin is installed for {countries}: {uncovered}." if uncovered else "",
+        ]
+        return " ".join(filter(None, told))
 
     def count(self) -> str:
         """Return how many rows are shown of how many; empty where all are."""
-        shown = sum(row.documented for row in self.comparison.rows)
+        shown = sum(map(stands, self.comparison.rows))
         total = self.comparison.all_rows
         if shown == total:
             return ""
@@ -59,7 +66,8 @@ class View:
         reasons = [
             f"{unasked} not asked for" if unasked else "",
             f"{same} show no difference" if same else "",
-            _undocumented(len(self.comparison.rows) - shown),
+            _undocumented(sum(not stands(row) and not _uncovered(row) for row in self.comparison.rows)),
+            _not_covered(sum(not stands(row) and bool(_uncovered(row)) for row in self.comparison.rows)),
         ]
         return f"Showing {shown} of {total} rows: {', '.join(filter(None, reasons))}."
 
@@ -88,8 +96,26 @@ class View:
         return [*_paired(difference), *alone]
 
 
+def stands(row: Row) -> bool:
+    """Whether a row stands in the table: something is documented, or it is not covered in part only."""
+    if row.documented:
+        return True
+    told = [entry.qualifier for cell in row.cells for entry in cell.entries if cell.state == State.UNKNOWN]
+    bare = any(cell.state == State.UNKNOWN and not cell.entries and cell.reason is None for cell in row.cells)
+    return bool(_uncovered(row)) and (bare or set(told) != {"not-covered"})
+
+
+def _uncovered(row: Row) -> set[str]:
+    """Return the countries that no installed plugin covers, as far as the row needs them."""
+    return {entry.country or "" for cell in row.cells for entry in cell.entries if entry.qualifier == "not-covered"}
+
+
 def _undocumented(number: int) -> str:
     return f"{number} that nobody documents {'is' if number == 1 else 'are'} named above" if number else ""
+
+
+def _not_covered(number: int) -> str:
+    return f"{number} not covered {'is' if number == 1 else 'are'} named above" if number else ""
 
 
 def _paired(difference: Difference) -> Iterator[str]:

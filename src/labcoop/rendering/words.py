@@ -123,7 +123,7 @@ class Words:
         if entry.form == "duty":
             return f"{entry.country}: {self._duty(entry)}"
         if entry.country:
-            return f"{entry.country}: {entry.label or entry.value}"
+            return self._of_country(entry)
         value = self._value(entry)
         if entry.step:
             step = entry.step.replace("-", " ")
@@ -131,6 +131,18 @@ class Words:
         if entry.planned:
             value += f" (planned: {date(entry.planned)})"
         return f"{value} [valid from {date(entry.valid_from)}]" if entry.valid_from else value
+
+    def _of_country(self, entry: Entry) -> str:
+        """Return what is said of one country: a proper name, a term or a text, and when or since when."""
+        carries_out = entry.qualifier == "carries-out"
+        who = f"{entry.country}, carried out by" if carries_out else entry.country
+        value = str(entry.value)
+        told = entry.label or (self.vocabularies.label(entry.vocabulary, value) if entry.vocabulary else value)
+        if entry.valid_from:
+            told += f" (since {date(entry.valid_from)})"
+        elif entry.qualifier and not carries_out:
+            told += f" ({date(entry.qualifier)})"
+        return f"{who}: {told}"
 
     def _value(self, entry: Entry) -> str:
         if entry.value is None:
