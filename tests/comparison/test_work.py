@@ -268,14 +268,45 @@ def test_a_country_can_show_work_beside_an_agreement_with_its_period() -> None:
     assert reading.beside("exchanges", "request").state == "unknown"
 
 
+DOUBT = {"programmes.p.under.no-lt": (cite("a"), cite("c", says="absent"))}
+
+
 @pytest.mark.parametrize("row", [*ROWS, "programme-periods"])
 def test_a_disputed_link_makes_everything_it_brings_disputed(row: str) -> None:
-    doubt = {"programmes.p.under.no-lt": (cite("a"), cite("c", says="absent"))}
-    found = cell(row, record(), shared(programme(under=("no-lt", "no-pl")), doubt))
+    found = cell(row, record(), shared(programme(under=("no-lt", "no-pl")), DOUBT))
     assert found.state == "conflict"
-    assert {entry.state for entry in found.entries} == {"conflict"}
-    assert {(claim.evidence.source, claim.value is None) for claim in found.claims} >= {("a", False), ("c", True)}
+    assert {(entry.state, entry.doubt) for entry in found.entries} == {("conflict", "link")}
     assert {one.source for one in found.evidence} >= {"a", "c"}
+
+
+@pytest.mark.parametrize("row", sorted({*ROWS, "programme-periods", "programme-numbers"} - {"programmes"}))
+def test_who_denies_a_link_does_not_deny_what_the_programme_brought(row: str) -> None:
+    assert cell(row, record(), shared(programme(under=("no-lt", "no-pl")), DOUBT)).claims == ()
+
+
+def test_only_the_row_that_names_a_programme_has_who_denies_its_link() -> None:
+    found = cell("programmes", record(), shared(programme(under=("no-lt", "no-pl")), DOUBT))
+    assert {(claim.evidence.source, claim.value) for claim in found.claims} == {("a", "The programme"), ("c", None)}
+
+
+def test_a_disputed_value_of_a_programme_with_a_disputed_link_is_both() -> None:
+    both = {**DOUBT, "programmes.p.outcomes.it.count": (cite("b"), cite("c", says="8"))}
+    (entry,) = cell("reach", record(), shared(programme(under=("no-lt", "no-pl")), both)).entries
+    assert entry.doubt == "link-and-value"
+
+
+SHARED_ROWS = ("joint-inspections", "reach", "general-objectives", "budget", "funders", "sectors", "programme-periods")
+
+
+@pytest.mark.parametrize("row", SHARED_ROWS)
+def test_what_a_shared_programme_brings_is_said_of_the_programme(row: str) -> None:
+    found = cell(row, record(), shared(programme(under=("no-lt", "no-pl"))))
+    assert {entry.subject for entry in found.entries} == {"The programme"}
+
+
+@pytest.mark.parametrize("row", ["joint-inspections", "reach", "general-objectives", "budget", "sectors"])
+def test_what_a_programme_of_one_agreement_brings_is_said_of_the_agreement(row: str) -> None:
+    assert {entry.subject for entry in cell(row, record(programmes=[programme()])).entries} == {None}
 
 
 def test_a_programme_that_a_source_says_does_not_serve_an_agreement_brings_nothing_to_it() -> None:

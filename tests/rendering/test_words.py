@@ -173,8 +173,44 @@ def test_what_a_disputed_programme_brings_stands_or_falls_together() -> None:
     campaign = shared(labcoop.Programme(id="p", under=("no-lt", "no-pl"), outcomes=outcomes), doubt)
     own = labcoop.Outcome(id="own", kind="reach", count=Q(3), unit="visits")
     assert told("reach", record(outcomes=(own,)), campaign) == (
-        "sources disagree: 9 clicks, 9 people / none; undisputed: 3 visits"
+        "sources disagree whether p counts here: 9 clicks, 9 people; undisputed: 3 visits"
     )
+
+
+def test_two_programmes_that_may_serve_are_no_rivals() -> None:
+    doubted = tuple(
+        shared(
+            labcoop.Programme(id=id, title=id.upper(), under=("no-lt",), period=labcoop.Period("2020")),
+            {f"programmes.{id}.under.no-lt": (cite("a"), cite("c", says="absent"))},
+        )
+        for id in ("p", "q")
+    )
+    assert told("programmes", record(), *doubted) == "sources disagree: P, Q / none"
+    assert told("programme-periods", record(), *doubted) == (
+        "sources disagree whether P counts here: 2020; whether Q counts here: 2020"
+    )
+
+
+def test_a_disputed_value_beside_a_disputed_link_tells_of_both() -> None:
+    doubt = {
+        "programmes.p.under.no-lt": (cite("a"), cite("c", says="absent")),
+        "programmes.p.outcomes.it.count": (cite("b"), cite("c", says="8")),
+    }
+    reach = labcoop.Outcome(id="it", kind="reach", count=Q(9), unit="people")
+    campaign = shared(labcoop.Programme(id="p", title="It", under=("no-lt", "no-pl"), outcomes=(reach,)), doubt)
+    assert told("reach", record(), campaign).startswith("sources disagree: It: 9 people / 8")
+    assert told("reach", record(), campaign).endswith(", and whether it counts here")
+
+
+def test_what_a_shared_programme_brings_stands_under_its_name() -> None:
+    work = {
+        "sectors": ("fishing",),
+        "activities": tuple(labcoop.Activity(id=id, kind="study", state="done") for id in ("a", "b")),
+    }
+    campaign = shared(labcoop.Programme(id="p", title="It", under=("no-lt", "no-pl"), **work))
+    study = labcoop.Activity(id="own", kind="study", state="done", count=Q(4))
+    assert told("sectors", record(), campaign) == "It: fishing industry"
+    assert told("studies", record(activities=(study,)), campaign) == "done (4); It: done"
 
 
 def test_a_disputed_period_names_its_programme() -> None:

@@ -33,6 +33,8 @@ class Entry:
     ``step`` is how far an activity has come: foreseen, planned, under-way, done. ``shared_with`` names the other
     agreements that the same programme serves, so that nobody adds it up twice. ``state`` is that of the
     entry alone, where it may differ from its cell's: one country's duty, or a value that is disputed.
+    ``doubt`` tells what is disputed, where it is not the value alone: the ``link`` of its programme to the agreement,
+    or ``link-and-value``.
     """
 
     value: Scalar | None
@@ -46,6 +48,7 @@ class Entry:
     planned: str | None = None
     country: str | None = None
     state: State | None = None
+    doubt: Literal["link", "link-and-value"] | None = None
     valid_from: str | None = None
     evidence: tuple[Evidence, ...] = ()
     form: Literal["date", "duty"] | None = None
@@ -69,7 +72,7 @@ class Entry:
             self.unit or "",
             f"{self.value:030}" if isinstance(self.value, int) else str(self.value),
             *map(str, (self.qualifier, self.share_percent, self.planned, self.basis, self.valid_from)),
-            *map(str, (self.label, self.subject, self.state)),
+            *map(str, (self.label, self.subject, self.state, self.doubt)),
         )
 
 

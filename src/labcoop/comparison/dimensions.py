@@ -83,7 +83,12 @@ def _objectives(level: str) -> Read:
             chosen = tuple(o for o in strand.holder.objectives if o.level == level)
 
             def entry(objective: Any, strand: Strand = strand) -> Entry:
-                return Entry(value=objective.text, programme=strand.programme, shared_with=strand.shared_with)
+                return Entry(
+                    value=objective.text,
+                    programme=strand.programme,
+                    shared_with=strand.shared_with,
+                    subject=strand.subject,
+                )
 
             if chosen:
                 cells.append(reading.linked(strand, reading.listed(strand, "objectives", chosen, entry)))
@@ -105,7 +110,7 @@ def _programmes(entry: Callable[[Reading, Strand], Cell], *, beside: bool = Fals
     def read(reading: Reading) -> Cell:
         strands = [s for s in reading.strands if s.programme and s.beside == beside]
         told = [s for s in strands if s.link.state in (State.STATED, State.CONFLICT)]
-        cells = [reading.linked(strand, entry(reading, strand)) for strand in told]
+        cells = [entry(reading, strand) for strand in told]
         return merge(cells, missing=reading.missing)
 
     return read
@@ -115,7 +120,7 @@ def _programme_title(reading: Reading, strand: Strand) -> Cell:
     programme = strand.holder
     weighed = strand.standing("title", programme.title or programme.id)
     entry = Entry(value=programme.title or programme.id, programme=programme.id, shared_with=strand.shared_with)
-    return reading.cell(strand, weighed, entry=entry)
+    return reading.link(strand, reading.cell(strand, weighed, entry=entry))
 
 
 def _programme_period(reading: Reading, strand: Strand) -> Cell:
@@ -124,7 +129,7 @@ def _programme_period(reading: Reading, strand: Strand) -> Cell:
         attrs.evolve(entry, programme=strand.holder.id, shared_with=strand.shared_with, subject=strand.holder.title)
         for entry in cell.entries
     )
-    return attrs.evolve(cell, entries=named)
+    return reading.linked(strand, attrs.evolve(cell, entries=named))
 
 
 def _programme_numbers(reading: Reading, strand: Strand) -> Cell:
@@ -133,7 +138,7 @@ def _programme_numbers(reading: Reading, strand: Strand) -> Cell:
         shared = strand.shared_with
         return Entry(value=identifier.number, programme=programme.id, shared_with=shared, subject=programme.title)
 
-    return reading.listed(strand, "identifiers", strand.holder.identifiers, entry)
+    return reading.linked(strand, reading.listed(strand, "identifiers", strand.holder.identifiers, entry))
 
 
 # --- work -----------------------------------------------------------------------------------------
@@ -201,6 +206,7 @@ def _performed(reading: Reading, strand: Strand, item: Any, path: str) -> Cell:
         step=step.value or "mentioned",
         programme=strand.programme,
         shared_with=strand.shared_with,
+        subject=strand.subject,
         planned=None if count.planned is None else str(count.planned),
     )
     return reading.linked(strand, reading.item(strand, path, item, entry))
@@ -227,6 +233,7 @@ def _outcome(reading: Reading, strand: Strand, outcome: Any, path: str) -> Cell:
         unit=outcome.unit,
         programme=strand.programme,
         shared_with=strand.shared_with,
+        subject=strand.subject,
         vocabulary=None if has_count or outcome.title else "outcome",
         planned=None if weighed.planned is None else str(weighed.planned),
     )
@@ -259,6 +266,7 @@ def _other_authorities(reading: Reading) -> Cell:
                 vocabulary=None if participant.authority else "authority-kind",
                 programme=strand.programme,
                 shared_with=strand.shared_with,
+                subject=strand.subject,
             )
             found = reading.item(strand, f"{path}.participants.{participant.id}", participant, entry)
             cells.append(reading.linked(strand, found))
@@ -270,7 +278,7 @@ def _channels(reading: Reading) -> Cell:
     for strand, exchange, path in reading.work("exchanges"):
         for channel in exchange.channels:
             weighed = strand.standing(f"{path}.channels.{channel}", channel)
-            entry = Entry(value=channel, vocabulary="channel", programme=strand.programme)
+            entry = Entry(value=channel, vocabulary="channel", programme=strand.programme, subject=strand.subject)
             cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
     return merge(cells, missing=reading.none_listed("exchanges"))
 
@@ -292,6 +300,7 @@ def _money(basis: str) -> Read:
                 basis=funding.basis,
                 programme=strand.programme,
                 shared_with=strand.shared_with,
+                subject=strand.subject,
             )
             cells.append(reading.linked(strand, reading.item(strand, path, funding, entry)))
         return merge(cells, missing=reading.none_listed("funding"))
@@ -310,7 +319,7 @@ def _funders(reading: Reading) -> Cell:
                 share_percent=share,
                 programme=strand.programme,
                 shared_with=strand.shared_with,
-                subject=getattr(strand.holder, "title", None) if strand.programme else None,
+                subject=strand.title,
             )
             own = {f"funders.{funder}": funder, "share_percent": funding.share_percent}
             cells.append(reading.linked(strand, reading.weighed_by(strand, path, funding, entry, own)))

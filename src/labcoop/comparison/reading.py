@@ -57,6 +57,16 @@ class Strand:
         """The programme's id, or ``None`` for what stands directly under the agreement."""
         return None if self.path == "agreement" else self.holder.id
 
+    @property
+    def title(self) -> str | None:
+        """The programme's title, or its id where it has none; ``None`` for what stands directly under the agreement."""
+        return self.programme and (self.holder.title or self.programme)
+
+    @property
+    def subject(self) -> str | None:
+        """The title of a programme that several agreements share: what it brings is said of it, not of one of them."""
+        return self.title if self.shared_with else None
+
     def standing(self, path: str, value: Any) -> Standing:
         """Weigh the claims about a field below this strand, given its path from here."""
         full = f"{self.path}.{path}"
@@ -237,7 +247,13 @@ class Reading:
             return Cell(state=State.UNKNOWN)
 
         def entry(term: str) -> Entry:
-            return Entry(value=term, vocabulary="sector", programme=strand.programme, shared_with=strand.shared_with)
+            return Entry(
+                value=term,
+                vocabulary="sector",
+                programme=strand.programme,
+                shared_with=strand.shared_with,
+                subject=strand.subject,
+            )
 
         return self.linked(strand, self.listed(strand, path, terms, entry))
 
@@ -321,7 +337,7 @@ class Reading:
             if strand.programme == programme and not strand.beside:
                 entry = Entry(value=programme, label=strand.holder.title, shared_with=strand.shared_with)
                 if strand.link.state == State.CONFLICT:
-                    return self.linked(strand, Cell(state=State.STATED, entries=(entry,)))
+                    return self.link(strand, Cell(state=State.STATED, entries=(entry,)))
                 return self.cell(strand, strand.link, entry=entry)
         return Cell(state=State.UNKNOWN)
 
@@ -338,14 +354,25 @@ class Reading:
                     cells.append(self.item(strand, f"{name}.{item.id}", item, entry))
         return merge(cells, missing=self.missing)
 
-    def linked(self, strand: Strand, cell: Cell) -> Cell:
-        """Carry a doubt about whether the programme serves this agreement into what it contributes."""
+    def link(self, strand: Strand, cell: Cell) -> Cell:
+        """Return a cell that names a programme, with what sources claim of its link where they disagree about it."""
         if strand.link.state != State.CONFLICT or cell.state not in (State.STATED, State.CONFLICT):
             return cell
         claims = strand.claims(strand.link, lambda _: cell_value(cell))
         evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
-        disputed = tuple(attrs.evolve(entry, state=State.CONFLICT, evidence=evidence) for entry in cell.entries)
-        return Cell(state=State.CONFLICT, entries=disputed, evidence=evidence, claims=in_order((*cell.claims, *claims)))
+        entries = tuple(_doubted(entry, evidence) for entry in cell.entries)
+        return Cell(state=State.CONFLICT, entries=entries, evidence=evidence, claims=in_order((*cell.claims, *claims)))
+
+    def linked(self, strand: Strand, cell: Cell) -> Cell:
+        """Carry a doubt about whether the programme serves this agreement into what it contributes.
+
+        Nobody says that the campaign had no visitors: what is disputed is whether they count here.
+        """
+        if strand.link.state != State.CONFLICT or cell.state not in (State.STATED, State.CONFLICT):
+            return cell
+        evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
+        entries = tuple(attrs.evolve(_doubted(entry, evidence), subject=strand.title) for entry in cell.entries)
+        return attrs.evolve(cell, state=State.CONFLICT, entries=entries, evidence=evidence)
 
 
 def deadlines(duty: Duty) -> str:
@@ -379,6 +406,12 @@ def _claims(country: Country, weighed: Standing) -> tuple[CellClaim, ...]:
         )
         for claim in weighed.claims
     )
+
+
+def _doubted(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
+    """Return an entry as one that stands or falls with the link of its programme."""
+    doubt: Literal["link", "link-and-value"] = "link" if entry.state is None else "link-and-value"
+    return attrs.evolve(entry, state=State.CONFLICT, doubt=doubt, evidence=evidence)
 
 
 def cell_value(cell: Cell) -> str:

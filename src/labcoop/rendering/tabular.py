@@ -116,6 +116,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
         data["shared_with"] = list(entry.shared_with)
     if entry.share_percent is not None:
         data["share_percent"] = entry.share_percent
+    if entry.doubt is not None:
+        data["doubt"] = entry.doubt
     if entry.state is not None:
         data["state"] = str(entry.state)
         data["evidence"] = _sources(entry.evidence)
@@ -206,7 +208,7 @@ def comparison_schema() -> dict[str, Any]:
         "qualifier": text, "step": {"enum": ["not-done", "mentioned", "foreseen", "planned", "under-way", "done"]},
         "unit": text, "basis": text, "programme": text, "shared_with": texts,
         "share_percent": {"type": "number"}, "planned": text, "country": text, "valid_from": text,
-        "state": {"enum": states}, "evidence": evidence,
+        "state": {"enum": states}, "doubt": {"enum": ["link", "link-and-value"]}, "evidence": evidence,
     }  # fmt: skip
     item = _closed({"value": scalar}, optional)
     cell = _closed({
