@@ -147,6 +147,25 @@ def test_a_disputed_count_is_a_conflict_with_both_figures_among_the_claims() -> 
     assert {claim.evidence.source for claim in found.claims} == {"a", "b"}
 
 
+def test_a_claim_keeps_its_number_and_what_qualifies_it() -> None:
+    both = {"agreement.outcomes.it.count": (cite("a"), cite("b", says="400"))}
+    found = cell("reach", record(outcomes=(outcome(count=Q("over 500"), unit="people"),), evidence=both))
+    said = {(c.value, c.said and c.said.qualifier, c.said and c.said.unit) for c in found.claims}
+    assert said == {(500, "over", "people"), (400, None, "people")}
+
+
+def test_a_claim_about_the_step_tells_a_step_and_one_about_the_count_the_step_it_counts() -> None:
+    work = record(
+        activities=(activity(count=Q(4)),),
+        evidence={
+            "agreement.activities.it.count": (cite("a"), cite("b", says="5")),
+            "agreement.activities.it.state": (cite("a"), cite("c", says="planned")),
+        },
+    )
+    said = [(claim.value, claim.said and claim.said.step) for claim in cell("joint-inspections", work).claims]
+    assert set(said) == {(4, "done"), (5, "done"), (None, "planned")}
+
+
 def test_a_count_that_was_planned_otherwise_keeps_its_plan() -> None:
     both = {"agreement.activities.it.count": (cite("a", says="6", phase="planned"), cite("b"))}
     found = cell("joint-inspections", record(activities=(activity(count=Q(4)),), evidence=both))
@@ -325,7 +344,7 @@ def test_whether_a_programme_serves_an_agreement_is_stated_disputed_or_unknown()
     disputed = Reading(dossier=record(), shared=(doubt,)).served_by("p")
     assert (disputed.state, [claim.value for claim in disputed.claims if claim.value]) == (
         "conflict",
-        ["The programme"],
+        ["p"],
     )
     assert Reading(dossier=record(), shared=(serves,)).served_by("q").state == "unknown"
     beside = shared(programme(beside=("no-lt",)))
@@ -420,4 +439,4 @@ def test_the_plan_for_one_field_is_no_side_of_a_disagreement_about_another() -> 
     }
     found = cell("joint-inspections", record(activities=(it,), evidence=evidence))
     assert found.state == labcoop.State.CONFLICT
-    assert {claim.value for claim in found.claims} == {"done", "planned"}
+    assert {claim.said and claim.said.step for claim in found.claims} == {"done", "planned"}

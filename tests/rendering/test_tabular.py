@@ -139,6 +139,18 @@ def test_done_without_a_count_is_a_step_with_the_value_null() -> None:
     ]
 
 
+def test_a_claim_tells_its_number_with_its_qualifier_its_unit_and_its_step() -> None:
+    said = {"agreement.outcomes.it.count": (cite("a"), cite("b", says="400"))}
+    reach = labcoop.Outcome(id="it", kind="reach", count=labcoop.Quantity("over 500"), unit="people")
+    data = json.loads(to_json(compare(record(outcomes=(reach,), evidence=said), on=["reach"])))
+    SCHEMA.validate(data)
+    claims = data["rows"][0]["cells"]["no-lt"]["claims"]
+    assert [(claim["value"], claim.get("qualifier"), claim["unit"]) for claim in claims] == [
+        (400, None, "people"),
+        (500, "over", "people"),
+    ]
+
+
 def test_an_item_tells_all_there_is_to_say_of_it() -> None:
     entry = Entry(
         value=500,

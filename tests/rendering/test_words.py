@@ -116,7 +116,36 @@ def test_equal_counts_of_different_things_are_both_said() -> None:
 def test_both_sides_of_a_disputed_field_are_said() -> None:
     said = {"agreement.signed": (cite("a"), cite("b", says="2018"), cite("c", says="2016", phase="planned"))}
     dossier = record(signed=labcoop.Date("2017"), evidence=said)
-    assert told("signed", dossier) == "sources disagree: 2017 / 2018 / 2016 (planned)"
+    assert told("signed", dossier) == "sources disagree: 2017 / 2018 (planned: 2016)"
+
+
+def test_plans_that_differ_are_sides_and_one_plan_is_none() -> None:
+    said = (cite("a", says="2017", phase="planned"), cite("b", says="2018", phase="planned"))
+    planned = record(signed=labcoop.Date("2017"), evidence={"agreement.signed": said})
+    assert told("signed", planned) == "sources disagree: 2017 (planned) / 2018 (planned)"
+    beside = record(signed=labcoop.Date("2019"), evidence={"agreement.signed": (*said, cite("c"))})
+    assert told("signed", beside) == "sources disagree: 2019 / 2017 (planned) / 2018 (planned)"
+
+
+def test_a_disputed_period_does_not_list_its_plan_or_that_of_another_programme_as_a_rival() -> None:
+    said = {
+        "programmes.p.period": (cite("a"), cite("b", says="2016/2018"), cite("c", says="2017/2019", phase="planned")),
+        "programmes.q.period": (cite("a"), cite("b", says="2020/2021", phase="planned")),
+    }
+    projects = [
+        labcoop.Programme(id="p", title="P", period=labcoop.Period("2017/2018")),
+        labcoop.Programme(id="q", title="Q", period=labcoop.Period("2020/2022")),
+    ]
+    assert told("programme-periods", record(programmes=projects, evidence=said)) == (
+        "sources disagree: P: 2016 to 2018 / 2017 to 2018 (planned: 2017 to 2019); "
+        "undisputed: Q: 2020 to 2022 (planned: 2020 to 2021)"
+    )
+
+
+def test_who_claims_another_step_claims_no_count_with_it() -> None:
+    said = {"agreement.activities.it": (cite("a"), cite("b", says="absent"))}
+    visits = labcoop.Activity(id="it", kind="joint-inspection", state="done", count=Q(4))
+    assert told("joint-inspections", record(activities=(visits,), evidence=said)) == "sources disagree: done (4) / none"
 
 
 def test_a_disputed_term_goes_by_its_label() -> None:
@@ -135,7 +164,7 @@ def test_a_disputed_count_shows_every_figure() -> None:
     said = {"agreement.activities.it.count": (cite("a"), cite("b", says="5"))}
     visits = labcoop.Activity(id="it", kind="joint-inspection", state="done", count=Q(4))
     words = told("joint-inspections", record(activities=(visits,), evidence=said))
-    assert words == "sources disagree: done (4) / 5"
+    assert words == "sources disagree: done (4) / done (5)"
 
 
 def test_a_disputed_count_beside_another_shows_every_figure_too() -> None:
@@ -145,13 +174,13 @@ def test_a_disputed_count_beside_another_shows_every_figure_too() -> None:
         id="p", activities=(labcoop.Activity(id="more", kind="joint-inspection", state="done", count=Q(7)),)
     )
     words = told("joint-inspections", record(activities=(visits,), programmes=[project], evidence=said))
-    assert words == "sources disagree: done (4) / 5; undisputed: done (7)"
+    assert words == "sources disagree: done (4) / done (5); undisputed: done (7)"
 
 
 def test_a_qualified_figure_is_said_once_and_its_rival_beside_it() -> None:
     said = {"agreement.outcomes.it.count": (cite("a"), cite("b", says="400"))}
     reach = labcoop.Outcome(id="it", kind="reach", count=Q("over 500"), unit="people")
-    assert told("reach", record(outcomes=(reach,), evidence=said)) == "sources disagree: over 500 people / 400"
+    assert told("reach", record(outcomes=(reach,), evidence=said)) == "sources disagree: over 500 people / 400 people"
 
 
 def test_a_disputed_step_with_a_count_is_said_once_and_its_rival_beside_it() -> None:

@@ -79,11 +79,11 @@ class Strand:
         sources = self.record.sources
         return unique(Evidence.of(claim.citation, sources.get(claim.citation.source)) for claim in weighed.claims)
 
-    def claims(self, weighed: Standing, said: Callable[[Any], str] = str) -> tuple[CellClaim, ...]:
+    def claims(self, weighed: Standing, said: Callable[[Any], Entry]) -> tuple[CellClaim, ...]:
         """Return what the sources claim, for a conflict or a revised plan."""
         return in_order(
             CellClaim(
-                value=None if claim.value is None else said(claim.value),
+                said=None if claim.value is None else said(claim.value),
                 phase=claim.citation.phase,
                 evidence=Evidence.of(claim.citation, self.record.sources.get(claim.citation.source)),
             )
@@ -184,32 +184,37 @@ class Reading:
         cells = [self.cell(strand, strand.standing(path, item), entry=entry)]
         for name, value in fields.items():
             if value is not None and value != () and f"{strand.path}.{path}.{name}" in strand.record.evidence:
-                cell = self.cell(strand, strand.standing(f"{path}.{name}", value), entry=entry)
+                cell = self.cell(strand, strand.standing(f"{path}.{name}", value), entry=entry, field=name)
                 cells.append(_rivals_by_unit(cell) if name == "unit" else cell)
         disputed = [cell for cell in cells if cell.state == State.CONFLICT]
         if not disputed:
             return attrs.evolve(merge(cells, missing=self.missing), entries=cells[0].entries)
-        # Beside what is disputed, the plan for another field would read as one more side of it.
-        cells = [cell if cell in disputed else attrs.evolve(cell, claims=()) for cell in cells]
         return attrs.evolve(merge(cells, missing=self.missing), entries=disputed[0].entries)
 
     def cell(
-        self, strand: Strand, weighed: Standing, *, entry: Entry | None = None, vocabulary: str | None = None
+        self,
+        strand: Strand,
+        weighed: Standing,
+        *,
+        entry: Entry | None = None,
+        field: str | None = None,
+        vocabulary: str | None = None,
     ) -> Cell:
-        """Turn a standing into a cell; a conflict shows each value that some source gives."""
+        """Turn a standing into a cell; a conflict shows each value that some source gives.
+
+        ``entry`` is what the cell shows, where that is more than the value; ``field`` names the field that was weighed.
+        """
         if weighed.state == State.UNKNOWN:
             return self.missing
         if weighed.state == State.ABSENT:
             return Cell(state=State.ABSENT, evidence=strand.evidence(weighed))
-        said = _said(entry)
+        said = _said(entry, field, vocabulary)
         if weighed.state == State.CONFLICT:
             claims = strand.claims(weighed, said)
             # A plan is no rival to what came of it; it stays among the claims, with its phase.
             rivals = [claim for claim in claims if claim.phase != "planned"] or list(claims)
-            values = sorted({claim.value for claim in rivals if claim.value is not None})
             evidence = strand.evidence(weighed)
-            form = _form(weighed.value)
-            shown = [entry] if entry else [Entry(value=v, form=form, vocabulary=vocabulary) for v in values]
+            shown = [entry] if entry else list(dict.fromkeys(claim.said for claim in rivals if claim.said))
             disputed = tuple(attrs.evolve(one, state=State.CONFLICT, evidence=evidence) for one in shown)
             return Cell(state=State.CONFLICT, entries=disputed, evidence=evidence, claims=claims)
         planned = None if weighed.planned is None else str(weighed.planned)
@@ -358,7 +363,7 @@ class Reading:
         """Return a cell that names a programme, with what sources claim of its link where they disagree about it."""
         if strand.link.state != State.CONFLICT or cell.state not in (State.STATED, State.CONFLICT):
             return cell
-        claims = strand.claims(strand.link, lambda _: cell_value(cell))
+        claims = strand.claims(strand.link, lambda _: cell.entries[0])
         evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
         entries = tuple(_doubted(entry, evidence) for entry in cell.entries)
         return Cell(state=State.CONFLICT, entries=entries, evidence=evidence, claims=in_order((*cell.claims, *claims)))
@@ -401,7 +406,7 @@ def _evidence(country: Country, weighed: Standing) -> tuple[Evidence, ...]:
 def _claims(country: Country, weighed: Standing) -> tuple[CellClaim, ...]:
     return tuple(
         CellClaim(
-            value=None if claim.value is None else str(claim.value),
+            said=None if claim.value is None else Entry(value=str(claim.value)),
             evidence=Evidence.of(claim.citation, country.sources.get(claim.citation.source)),
         )
         for claim in weighed.claims
@@ -414,17 +419,11 @@ def _doubted(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
     return attrs.evolve(entry, state=State.CONFLICT, doubt=doubt, evidence=evidence)
 
 
-def cell_value(cell: Cell) -> str:
-    """Return what a cell's first entry says, for a claim about it."""
-    entry = cell.entries[0]
-    return str(entry.label or (entry.step if entry.value is None else entry.value))
-
-
 def _rivals_by_unit(cell: Cell) -> Cell:
     """Return the cell of a count whose unit is disputed with an entry for each unit: 500 visits are not 500 people."""
     if cell.state != State.CONFLICT:
         return cell
-    units = sorted({claim.value for claim in cell.claims if claim.value is not None})
+    units = sorted({claim.said.unit for claim in cell.claims if claim.said and claim.said.unit})
     return attrs.evolve(cell, entries=tuple(attrs.evolve(cell.entries[0], unit=unit) for unit in units))
 
 
@@ -432,12 +431,25 @@ def _form(value: Any) -> Literal["date"] | None:
     return "date" if isinstance(value, Date | Period) else None
 
 
-def _said(entry: Entry | None) -> Callable[[Any], str]:
-    """Return how a claim's value is told: by itself for a scalar field, through the entry for an item."""
-    if entry is None or entry.value is None:
-        return str
-    shown = str(entry.value)
-    return lambda value: str(value) if isinstance(value, str | Date | Period | Quantity | Amount) else shown
+def _said(entry: Entry | None, field: str | None, vocabulary: str | None) -> Callable[[Any], Entry]:
+    """Return how a claimed value is told: as the entry would be, had it the value of the claim."""
+
+    def said(value: Any) -> Entry:
+        if entry is None:
+            return Entry(value=scalar(value), form=_form(value), vocabulary=vocabulary)
+        own = attrs.evolve(entry, planned=None)
+        if field == "state":  # who claims another step claims no count with it
+            return own if value == entry.step else attrs.evolve(own, step=value, value=None, qualifier=None)
+        if field == "unit":
+            return attrs.evolve(own, unit=str(value))
+        if field in ("count", "amount") and entry.form is None:
+            return attrs.evolve(own, value=scalar(value), qualifier=getattr(value, "qualifier", None))
+        if isinstance(value, str | Date | Period | Quantity | Amount):
+            terms = entry.vocabulary if field is None else None
+            return Entry(value=scalar(value), form=_form(value), vocabulary=terms)
+        return own  # what is claimed is the item as a whole
+
+    return said
 
 
 def _strands(dossier: Dossier, shared: tuple[SharedProgramme, ...]) -> Iterator[Strand]:

@@ -136,7 +136,12 @@ def _sources(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
 
 
 def _claim(claim: CellClaim) -> dict[str, Any]:
-    return {"value": claim.value, "phase": claim.phase, **_evidence(claim.evidence)}
+    data: dict[str, Any] = {"value": claim.value}
+    for name in ("qualifier", "step", "unit"):
+        value = claim.said and getattr(claim.said, name)
+        if value is not None:
+            data[name] = value
+    return {**data, "phase": claim.phase, **_evidence(claim.evidence)}
 
 
 def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None) -> Iterator[dict[str, object]]:
@@ -203,10 +208,13 @@ def comparison_schema() -> dict[str, Any]:
         "how": {"enum": ["stated", "inferred", "computed"]},
     }
     evidence = {"type": "array", "items": _closed(place)}
-    claim = _closed({"value": scalar, "phase": {"enum": ["planned", "actual", None]}, **place})
-    optional = {
+    told = {
         "qualifier": text, "step": {"enum": ["not-done", "mentioned", "foreseen", "planned", "under-way", "done"]},
-        "unit": text, "basis": text, "programme": text, "shared_with": texts,
+        "unit": text,
+    }  # fmt: skip
+    claim = _closed({"value": scalar, "phase": {"enum": ["planned", "actual", None]}, **place}, told)
+    optional = {
+        **told, "basis": text, "programme": text, "shared_with": texts,
         "share_percent": {"type": "number"}, "planned": text, "country": text, "valid_from": text,
         "state": {"enum": states}, "doubt": {"enum": ["link", "link-and-value"]}, "evidence": evidence,
     }  # fmt: skip

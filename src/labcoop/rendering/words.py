@@ -95,34 +95,29 @@ class Words:
             # Two programmes that may serve the agreement are no rivals: each may, or none.
             linked = ", ".join(self.entry(entry) for entry in rivals if entry.doubt == "link")
             values = [self.entry(entry) for entry in rivals if entry.doubt != "link"]
-            sides = dict.fromkeys(filter(None, [linked, *values, *self._sides(cell)]))
             here = ", and whether it counts here" if any(entry.doubt == "link-and-value" for entry in rivals) else ""
-            yield f"{about}{' / '.join(sides)}{here}"
+            yield f"{about}{self._sides(cell, [linked, *values])}{here}"
+
+    def _sides(self, cell: Cell, values: list[str]) -> str:
+        """Return values and the claims that no entry holds as sides; a plan is none, where there is but one."""
+        actual = [claim.said for claim in cell.claims if claim.phase != "planned"]
+        planned = [claim.said for claim in cell.claims if claim.phase == "planned" and claim.said]
+        came = dict.fromkeys(self.entry(said) if said else STATES[State.ABSENT] for said in actual)
+        plans = dict.fromkeys(map(self.entry, planned))
+        links = {self.entry(entry) for entry in cell.entries if entry.doubt == "link"}
+        sides = dict.fromkeys(
+            told
+            for told in (*values, *came)
+            if told and (told in came or told not in plans) and (told in values or told not in links)
+        )
+        if sides and len(plans) == 1:
+            return f"{' / '.join(sides)} (planned: {next(iter(plans))})"
+        return " / ".join([*sides, *(f"{plan} (planned)" for plan in plans)])
 
     def _doubted(self, doubted: list[Entry]) -> Iterator[str]:
         """Yield what programmes bring of which it is disputed whether they serve the agreement."""
         for subject, entries in _by_subject(doubted).items():
             yield f"whether {subject} counts here: {', '.join(self._once(entries))}"
-
-    def _sides(self, cell: Cell) -> Iterator[str]:
-        """Yield the other sides: that there is none, what was planned, and values that no entry holds."""
-        known = {told for entry in cell.entries for told in _told(entry)}
-        for claim in cell.claims:
-            if claim.value is None:
-                yield STATES[State.ABSENT]
-            elif claim.phase == "planned":
-                yield f"{self._term(cell, claim.value)} (planned)"
-            elif claim.value not in known:
-                yield self._term(cell, claim.value)
-
-    def _term(self, cell: Cell, word: str) -> str:
-        """Return a claimed value in words: a term by its label, a step without its hyphen."""
-        for entry in cell.entries:
-            if entry.vocabulary and str(entry.value) == word:
-                return self.vocabularies.label(entry.vocabulary, word)
-        if any(entry.form == "date" for entry in cell.entries):
-            return date(word)
-        return word.replace("-", " ") if word in ("under-way", "not-done") else word
 
     def entry(self, entry: Entry) -> str:
         """Return one value in words.
@@ -191,12 +186,6 @@ def _by_subject(entries: Iterable[Entry]) -> dict[str | None, list[Entry]]:
 def _step(entry: Entry, counted: str) -> str:
     step = (entry.step or "").replace("-", " ")
     return f"{step} ({counted})" if counted else step
-
-
-def _told(entry: Entry) -> set[str | None]:
-    """Return the forms in which a claim may give the value that an entry holds."""
-    own = {str(entry.value), f"{entry.qualifier} {entry.value}", entry.step, entry.label}
-    return own | {entry.unit, entry.basis, entry.qualifier, str(entry.share_percent)}
 
 
 def deadline(text: str) -> str:
