@@ -314,6 +314,14 @@ def test_a_disputed_value_of_a_programme_with_a_disputed_link_is_both() -> None:
     assert entry.doubt == "link-and-value"
 
 
+def test_an_agreement_whose_link_is_disputed_is_not_among_those_that_share_a_programme() -> None:
+    campaign = shared(programme(under=("no-ee", "no-lt", "no-pl")), DOUBT)
+    polish = cell("reach", record("no-pl", countries=("NO", "PL")), campaign)
+    assert {entry.shared_with for entry in polish.entries} == {("no-ee",)}
+    own = record("no-pl", programmes=[programme(under=("no-ee", "no-lt", "no-pl"))], evidence=DOUBT)
+    assert {entry.shared_with for entry in cell("reach", own).entries} == {("no-ee",)}
+
+
 SHARED_ROWS = ("joint-inspections", "reach", "general-objectives", "budget", "funders", "sectors", "programme-periods")
 
 

@@ -265,6 +265,34 @@ def test_a_disputed_duty_is_marked_where_it_stands() -> None:
     )
 
 
+def test_a_duty_tells_when_no_source_says_since_when_it_holds() -> None:
+    known = Entry(value="at start-of-work", form="duty", country="LT", state=State.STATED)
+    assert say(known) == "LT: at the latest when work starts [since when: not documented]"
+
+
+@pytest.mark.parametrize(
+    ("since", "doubt"),
+    [(None, " (can't tell since when)"), ("2016-12", " [valid from 2016-12] (can't tell whether on that date)")],
+)
+def test_the_only_known_rule_is_named_where_nobody_tells_whether_it_held(since: str | None, doubt: str) -> None:
+    entry = Entry(
+        value=None,
+        form="duty",
+        country="LT",
+        state=State.UNKNOWN,
+        qualifier="validity-unknown",
+        candidate="at start-of-work",
+        valid_from=since,
+    )
+    assert say(entry, state=State.UNKNOWN) == f"LT: at the latest when work starts{doubt}"
+
+
+def test_sentences_beside_each_other_end_with_what_divides_them() -> None:
+    entries = [Entry(value="One aim."), Entry(value="Another.")]
+    assert say(*entries) == "One aim; Another"
+    assert say(entries[0]) == "One aim."
+
+
 # --- dates, deadlines, numbers --------------------------------------------------------------------
 
 

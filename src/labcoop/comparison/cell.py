@@ -25,7 +25,7 @@ class Entry:
     agreements that the same programme serves, so that nobody adds it up twice. ``state`` is that of the
     entry alone, where it may differ from its cell's: one country's duty, or a value that is disputed.
     ``doubt`` tells what is disputed, where it is not the value alone: the ``link`` of its programme to the agreement,
-    or ``link-and-value``.
+    or ``link-and-value``. ``candidate`` is the only rule that is known, where no source tells whether it held.
     """
 
     value: Scalar | None
@@ -44,6 +44,7 @@ class Entry:
     evidence: tuple[Evidence, ...] = ()
     form: Literal["date", "duty"] | None = None
     vocabulary: str | None = None
+    candidate: str | None = None
     label: str | None = None
     subject: str | None = None
 

@@ -63,6 +63,16 @@ def _authorities(reading: Reading) -> Cell:
     return reading.items("parties", entry)
 
 
+def _attested(reading: Reading) -> Cell:
+    """Read by when it is attested; what is dated by its signing, or at hand as a text, needs no other proof."""
+    cell = reading.field("attested")
+    if cell.state != State.UNKNOWN and cell.reason is None:
+        return cell
+    if reading.field("signed").state in (State.STATED, State.CONFLICT):
+        return Cell(state=State.NOT_APPLICABLE, reason="signing-documented")
+    return cell if cell.state == State.UNKNOWN else Cell(state=State.NOT_APPLICABLE)
+
+
 def _predecessor(reading: Reading) -> Cell:
     return reading.items("after", lambda step: Entry(value=step.agreement, qualifier=step.how))
 
@@ -353,7 +363,7 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Read], ...]] = (
     ("instrument", "signed", "Signed", "When it was signed, as precisely as a source says.", _field("signed")),
     ("instrument", "place", "Place of signing", "Where it was signed.", _field("place")),
     ("instrument", "in-force-from", "In force from", "From when it binds the parties.", _field("in_force_from")),
-    ("instrument", "attested", "Attested by", "By when a source shows that it exists.", _field("attested")),
+    ("instrument", "attested", "Attested by", "By when a source shows that it exists.", _attested),
     ("instrument", "predecessor", "Predecessor", "The agreement of the pair that came before it.", _predecessor),
     ("instrument", "term", "Term", "For how long it was concluded.", _field("term", "term")),
     ("instrument", "ended", "Ended", "When it ended.", _field("ended")),

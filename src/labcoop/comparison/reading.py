@@ -16,13 +16,14 @@ from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
 from labcoop.model.evidence import Evidence, State, unique
 from labcoop.model.portfolio import Portfolio
+from labcoop.model.programme import Programme
 from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Standing, membership, standing
 from labcoop.model.vocabulary import Vocabularies
 
 from .cell import Cell, CellClaim, Entry, Scalar, in_order, merge
 
-__all__ = ["Reading", "Strand", "deadlines", "number", "readings_of", "scalar"]
+__all__ = ["Reading", "Strand", "deadlines", "number", "readings_of", "scalar", "served"]
 
 
 def scalar(value: Any) -> Scalar:
@@ -294,11 +295,11 @@ class Reading:
         duty, holds = versions[0]
         weighed = standing(duty, record.citations(f"country.duties.{duty.id}"))
         evidence = _evidence(record, weighed)
-        if holds is None or len(versions) > 1:
+        if len(versions) > 1:
             untold = Entry(value=None, form="duty", country=country, state=State.UNKNOWN, evidence=evidence)
             return attrs.evolve(untold, qualifier="validity-unknown")
         to = record.authority(duty.to) if duty.to else None
-        return Entry(
+        known = Entry(
             value=deadlines(duty),
             form="duty",
             country=country,
@@ -307,6 +308,7 @@ class Reading:
             evidence=evidence,
             label=to.short_name or to.name if to else None,
         )
+        return known if holds else _uncertain(known)
 
     def duties(self, country: str, kind: str) -> tuple[Entry, ...]:
         """Return a country's duty of a kind; where sources disagree about it, an entry for what each of them says."""
@@ -378,6 +380,12 @@ class Reading:
         evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
         entries = tuple(attrs.evolve(_doubted(entry, evidence), subject=strand.title) for entry in cell.entries)
         return attrs.evolve(cell, state=State.CONFLICT, entries=entries, evidence=evidence)
+
+
+def _uncertain(known: Entry) -> Entry:
+    """Return the only known version of a duty where no source tells whether it held: named, and not stated."""
+    rule = str(known.value)
+    return attrs.evolve(known, value=None, candidate=rule, state=State.UNKNOWN, qualifier="validity-unknown")
 
 
 def deadlines(duty: Duty) -> str:
@@ -452,20 +460,27 @@ def _said(entry: Entry | None, field: str | None, vocabulary: str | None) -> Cal
     return said
 
 
+def served(record: Record, programme: Programme) -> tuple[str, ...]:
+    """Return the agreements that a programme serves, in order; without those of which that is disputed."""
+    path = f"programmes.{programme.id}.under"
+    links = {id: membership(record.evidence, path, programme.under, id) for id in programme.under}
+    return tuple(sorted(id for id, link in links.items() if link.state == State.STATED))
+
+
 def _strands(dossier: Dossier, shared: tuple[SharedProgramme, ...]) -> Iterator[Strand]:
     sure = Standing(state=State.STATED)
     yield Strand(record=dossier, holder=dossier.agreement, path="agreement", link=sure)
     for programme in dossier.programmes:
         path = f"programmes.{programme.id}"
         beside = dossier.id in programme.beside
-        others = tuple(sorted(set(programme.under) - {dossier.id}))
+        others = tuple(id for id in served(dossier, programme) if id != dossier.id)
         yield Strand(record=dossier, holder=programme, path=path, link=sure, shared_with=others, beside=beside)
     for record in shared:
         programme, path = record.programme, f"programmes.{record.programme.id}"
         beside = dossier.id in programme.beside
         name = "beside" if beside else "under"
         link = membership(record.evidence, f"{path}.{name}", getattr(programme, name), dossier.id)
-        others = tuple(sorted(set(programme.under) - {dossier.id}))
+        others = tuple(id for id in served(record, programme) if id != dossier.id)
         if link.state != State.UNKNOWN:
             yield Strand(record=record, holder=programme, path=path, link=link, shared_with=others, beside=beside)
 

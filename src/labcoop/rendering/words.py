@@ -27,6 +27,7 @@ REASONS: Final = {
     "end-unknown": "can't tell: when the agreement ended is not documented",
     "validity-unknown": "can't tell which rule held on that date",
     "not-in-force": "not in force on that date",
+    "signing-documented": "not applicable: the date of signing is documented",
 }
 _DUTY: Final = {
     "at": "when",
@@ -61,7 +62,9 @@ class Words:
         """Return the entries in words, each once; those with the same subject under its name."""
         subjects = _by_subject(entries)
         bare = self._once(subjects.pop(None, []))
-        return [*bare, *(f"{subject}: {', '.join(self._once(held))}" for subject, held in subjects.items())]
+        told = [*bare, *(f"{subject}: {', '.join(self._once(held))}" for subject, held in subjects.items())]
+        # A sentence among others ends with what divides them.
+        return [part.removesuffix(".") for part in told] if len(told) > 1 else told
 
     def _once(self, entries: list[Entry]) -> list[str]:
         """Return entries in words, each once; a step that all of them have is said once, with their counts."""
@@ -164,16 +167,15 @@ class Words:
         return f"{first.removesuffix('s')}{space}{rest}" if entry.value == 1 and not entry.qualifier else label
 
     def _duty(self, entry: Entry) -> str:
-        if entry.value is None:
+        rule = entry.candidate if entry.value is None else str(entry.value)
+        if rule is None:
             return REASONS.get(entry.qualifier or "", STATES[entry.state or State.UNKNOWN])
-        told = "; ".join(deadline(part) for part in str(entry.value).split("; "))
+        told = "; ".join(deadline(part) for part in rule.split("; "))
         if entry.label:
             told += f", to {entry.label}"
         if entry.valid_from:
             told += f" [valid from {date(entry.valid_from)}]"
-        if entry.state == State.CONFLICT:
-            told += " (sources disagree)"
-        return told
+        return f"{told}{_since(entry)}"
 
 
 def _by_subject(entries: Iterable[Entry]) -> dict[str | None, list[Entry]]:
@@ -186,6 +188,15 @@ def _by_subject(entries: Iterable[Entry]) -> dict[str | None, list[Entry]]:
 def _step(entry: Entry, counted: str) -> str:
     step = (entry.step or "").replace("-", " ")
     return f"{step} ({counted})" if counted else step
+
+
+def _since(entry: Entry) -> str:
+    """Return what is not known of a rule: since when it holds, whether it held, or which one it is."""
+    if entry.value is None:
+        return f" (can't tell {'whether on that date' if entry.valid_from else 'since when'})"
+    if entry.state == State.CONFLICT:
+        return " (sources disagree)"
+    return "" if entry.valid_from else " [since when: not documented]"
 
 
 def deadline(text: str) -> str:
