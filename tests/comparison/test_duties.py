@@ -99,6 +99,13 @@ def test_where_no_version_can_be_told_nothing_is_claimed(versions: list[Duty], o
     assert [one.source for one in entry.evidence] == ["a"]
 
 
+def test_the_only_known_version_is_named_and_stays_unknown_where_nobody_tells_since_when_it_holds() -> None:
+    entry = read(lithuania(duty("only")), "2020")
+    assert (entry.value, entry.state, entry.candidate) == (None, labcoop.State.UNKNOWN, "1 hour before start-of-work")
+    several = read(lithuania(duty("one"), duty("two", AFTER)), "2020")
+    assert (several.state, several.candidate) == (labcoop.State.UNKNOWN, None)
+
+
 def test_a_country_without_a_plugin_is_not_covered() -> None:
     entry = Reading(dossier=record()).duty("LT", KIND)
     assert (entry.country, entry.value, entry.state, entry.qualifier) == ("LT", None, "unknown", "not-covered")

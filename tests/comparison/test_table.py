@@ -110,12 +110,26 @@ def test_what_sources_do_not_say_is_unknown_and_never_no_or_zero() -> None:
     assert all(cell.value is None for id, cell in cells(comparison).items() if id not in told and not cell.entries)
 
 
+@pytest.mark.parametrize("basis", ["sources", "draft", "text"])
+def test_what_is_dated_by_its_signing_needs_no_other_proof_that_it_exists(basis: str) -> None:
+    signed, day = record("signed", basis=basis, signed=labcoop.Date("2017")), labcoop.Date("2019")
+    attested = record("attested", basis=basis, signed=labcoop.Date("2017"), attested=day)
+    found = compare(signed)["attested"]["signed"]
+    assert (found.state, found.reason) == (labcoop.State.NOT_APPLICABLE, "signing-documented")
+    assert compare(attested)["attested"]["attested"].value == "2019"
+
+
+def test_a_text_at_hand_is_never_said_not_to_be_attested() -> None:
+    states = {basis: compare(record("bare", basis=basis))["attested"]["bare"].state for basis in ("sources", "text")}
+    assert states == {"sources": labcoop.State.UNKNOWN, "text": labcoop.State.NOT_APPLICABLE}
+
+
 @pytest.mark.parametrize("basis", ["draft", "text"])
 def test_what_a_draft_or_a_full_text_does_not_say_is_absent_and_rests_on_the_record(basis: str) -> None:
     comparison = compare(record("bare", basis=basis, evidence={}))
     duties = {dimension.id for dimension in CORE_DIMENSIONS if dimension.group == "duties"}
     for id, cell in cells(comparison).items():
-        if id not in duties | {"authorities"}:
+        if id not in duties | {"authorities", "authority-level", "later-authorities", "attested"}:
             assert (cell.state, cell.reason, cell.value) == (labcoop.State.ABSENT, f"not-in-{basis}", None), id
             assert [one.title for one in cell.evidence] == ["The agreement bare"]
 

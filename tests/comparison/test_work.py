@@ -147,6 +147,25 @@ def test_a_disputed_count_is_a_conflict_with_both_figures_among_the_claims() -> 
     assert {claim.evidence.source for claim in found.claims} == {"a", "b"}
 
 
+def test_a_claim_keeps_its_number_and_what_qualifies_it() -> None:
+    both = {"agreement.outcomes.it.count": (cite("a"), cite("b", says="400"))}
+    found = cell("reach", record(outcomes=(outcome(count=Q("over 500"), unit="people"),), evidence=both))
+    said = {(c.value, c.said and c.said.qualifier, c.said and c.said.unit) for c in found.claims}
+    assert said == {(500, "over", "people"), (400, None, "people")}
+
+
+def test_a_claim_about_the_step_tells_a_step_and_one_about_the_count_the_step_it_counts() -> None:
+    work = record(
+        activities=(activity(count=Q(4)),),
+        evidence={
+            "agreement.activities.it.count": (cite("a"), cite("b", says="5")),
+            "agreement.activities.it.state": (cite("a"), cite("c", says="planned")),
+        },
+    )
+    said = [(claim.value, claim.said and claim.said.step) for claim in cell("joint-inspections", work).claims]
+    assert set(said) == {(4, "done"), (5, "done"), (None, "planned")}
+
+
 def test_a_count_that_was_planned_otherwise_keeps_its_plan() -> None:
     both = {"agreement.activities.it.count": (cite("a", says="6", phase="planned"), cite("b"))}
     found = cell("joint-inspections", record(activities=(activity(count=Q(4)),), evidence=both))
@@ -268,14 +287,53 @@ def test_a_country_can_show_work_beside_an_agreement_with_its_period() -> None:
     assert reading.beside("exchanges", "request").state == "unknown"
 
 
+DOUBT = {"programmes.p.under.no-lt": (cite("a"), cite("c", says="absent"))}
+
+
 @pytest.mark.parametrize("row", [*ROWS, "programme-periods"])
 def test_a_disputed_link_makes_everything_it_brings_disputed(row: str) -> None:
-    doubt = {"programmes.p.under.no-lt": (cite("a"), cite("c", says="absent"))}
-    found = cell(row, record(), shared(programme(under=("no-lt", "no-pl")), doubt))
+    found = cell(row, record(), shared(programme(under=("no-lt", "no-pl")), DOUBT))
     assert found.state == "conflict"
-    assert {entry.state for entry in found.entries} == {"conflict"}
-    assert {(claim.evidence.source, claim.value is None) for claim in found.claims} >= {("a", False), ("c", True)}
+    assert {(entry.state, entry.doubt) for entry in found.entries} == {("conflict", "link")}
     assert {one.source for one in found.evidence} >= {"a", "c"}
+
+
+@pytest.mark.parametrize("row", sorted({*ROWS, "programme-periods", "programme-numbers"} - {"programmes"}))
+def test_who_denies_a_link_does_not_deny_what_the_programme_brought(row: str) -> None:
+    assert cell(row, record(), shared(programme(under=("no-lt", "no-pl")), DOUBT)).claims == ()
+
+
+def test_only_the_row_that_names_a_programme_has_who_denies_its_link() -> None:
+    found = cell("programmes", record(), shared(programme(under=("no-lt", "no-pl")), DOUBT))
+    assert {(claim.evidence.source, claim.value) for claim in found.claims} == {("a", "The programme"), ("c", None)}
+
+
+def test_a_disputed_value_of_a_programme_with_a_disputed_link_is_both() -> None:
+    both = {**DOUBT, "programmes.p.outcomes.it.count": (cite("b"), cite("c", says="8"))}
+    (entry,) = cell("reach", record(), shared(programme(under=("no-lt", "no-pl")), both)).entries
+    assert entry.doubt == "link-and-value"
+
+
+def test_an_agreement_whose_link_is_disputed_is_not_among_those_that_share_a_programme() -> None:
+    campaign = shared(programme(under=("no-ee", "no-lt", "no-pl")), DOUBT)
+    polish = cell("reach", record("no-pl", countries=("NO", "PL")), campaign)
+    assert {entry.shared_with for entry in polish.entries} == {("no-ee",)}
+    own = record("no-pl", programmes=[programme(under=("no-ee", "no-lt", "no-pl"))], evidence=DOUBT)
+    assert {entry.shared_with for entry in cell("reach", own).entries} == {("no-ee",)}
+
+
+SHARED_ROWS = ("joint-inspections", "reach", "general-objectives", "budget", "funders", "sectors", "programme-periods")
+
+
+@pytest.mark.parametrize("row", SHARED_ROWS)
+def test_what_a_shared_programme_brings_is_said_of_the_programme(row: str) -> None:
+    found = cell(row, record(), shared(programme(under=("no-lt", "no-pl"))))
+    assert {entry.subject for entry in found.entries} == {"The programme"}
+
+
+@pytest.mark.parametrize("row", ["joint-inspections", "reach", "general-objectives", "budget", "sectors"])
+def test_what_a_programme_of_one_agreement_brings_is_said_of_the_agreement(row: str) -> None:
+    assert {entry.subject for entry in cell(row, record(programmes=[programme()])).entries} == {None}
 
 
 def test_a_programme_that_a_source_says_does_not_serve_an_agreement_brings_nothing_to_it() -> None:
@@ -294,7 +352,7 @@ def test_whether_a_programme_serves_an_agreement_is_stated_disputed_or_unknown()
     disputed = Reading(dossier=record(), shared=(doubt,)).served_by("p")
     assert (disputed.state, [claim.value for claim in disputed.claims if claim.value]) == (
         "conflict",
-        ["The programme"],
+        ["p"],
     )
     assert Reading(dossier=record(), shared=(serves,)).served_by("q").state == "unknown"
     beside = shared(programme(beside=("no-lt",)))
@@ -389,4 +447,4 @@ def test_the_plan_for_one_field_is_no_side_of_a_disagreement_about_another() -> 
     }
     found = cell("joint-inspections", record(activities=(it,), evidence=evidence))
     assert found.state == labcoop.State.CONFLICT
-    assert {claim.value for claim in found.claims} == {"done", "planned"}
+    assert {claim.said and claim.said.step for claim in found.claims} == {"done", "planned"}

@@ -131,7 +131,7 @@ def test_a_revised_plan_is_told_beside_what_came_of_it_and_a_disputed_one_with_i
     assert "Signed: 2020 (planned: 2019). [1]" in statements(revised, "The agreement")
     disputed = attrs.evolve(revised, evidence={"agreement.signed": (*said, cite("b", says="2021", phase="actual"))})
     (told,) = (one for one in statements(disputed, "The agreement") if one.startswith("Signed"))
-    assert told == "Signed: sources disagree: 2019 (planned) [1]; 2020 (actual) [1]; 2021 (actual) [2]."
+    assert told == "Signed: sources disagree: 2020 [1]; 2021 [2] (planned: 2019 [1])."
 
 
 def test_scope_objectives_lessons_and_conditions_have_their_own_headings() -> None:

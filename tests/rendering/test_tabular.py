@@ -139,6 +139,18 @@ def test_done_without_a_count_is_a_step_with_the_value_null() -> None:
     ]
 
 
+def test_a_claim_tells_its_number_with_its_qualifier_its_unit_and_its_step() -> None:
+    said = {"agreement.outcomes.it.count": (cite("a"), cite("b", says="400"))}
+    reach = labcoop.Outcome(id="it", kind="reach", count=labcoop.Quantity("over 500"), unit="people")
+    data = json.loads(to_json(compare(record(outcomes=(reach,), evidence=said), on=["reach"])))
+    SCHEMA.validate(data)
+    claims = data["rows"][0]["cells"]["no-lt"]["claims"]
+    assert [(claim["value"], claim.get("qualifier"), claim["unit"]) for claim in claims] == [
+        (400, None, "people"),
+        (500, "over", "people"),
+    ]
+
+
 def test_an_item_tells_all_there_is_to_say_of_it() -> None:
     entry = Entry(
         value=500,
@@ -254,9 +266,28 @@ def test_nothing_in_csv_starts_like_a_formula(dossier: labcoop.Dossier) -> None:
 def test_csv_keeps_the_form_of_rfc_4180() -> None:
     text = to_csv(compare(record(place='a "quoted", place\nin two lines'), on=["place"]))
     head, rest = text.split("\r\n", 1)
-    assert head == "agreement,group,dimension,label,origin,state,value,text,sources,urls"
+    assert head == "agreement,group,dimension,label,origin,state,value,qualifier,step,unit,text,sources,urls"
     assert rest.endswith("\r\n")
     assert '"a ""quoted"", place\nin two lines"' in rest
+
+
+def test_in_csv_a_conflict_has_no_value_that_takes_a_side() -> None:
+    said = {"agreement.signed": (cite("a"), cite("b", says="2018"))}
+    (got,) = rows_of(to_csv(compare(record(signed=labcoop.Date("2017"), evidence=said), on=["signed"])))
+    assert (got["state"], got["value"], got["text"]) == ("conflict", "", "sources disagree: 2017 / 2018")
+
+
+def test_csv_tells_the_step_the_unit_and_the_qualifier_beside_the_value() -> None:
+    visits = labcoop.Activity(id="it", kind="joint-inspection", state="done", count=labcoop.Quantity(4))
+    reach = tuple(
+        labcoop.Outcome(id=unit, kind="reach", count=labcoop.Quantity(count), unit=unit)
+        for unit, count in (("clicks", "9"), ("people", "over 5"))
+    )
+    dossier = record(activities=(visits,), outcomes=reach)
+    inspections, reached = rows_of(to_csv(compare(dossier, on=["joint-inspections", "reach"])))
+    told = ("value", "qualifier", "step", "unit")
+    assert [inspections[name] for name in told] == ["4", "", "done", ""]
+    assert [reached[name] for name in told] == ["9; over 5", "; over", "", "clicks; people"]
 
 
 def test_several_values_stand_in_one_field() -> None:

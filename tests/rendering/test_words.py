@@ -116,7 +116,36 @@ def test_equal_counts_of_different_things_are_both_said() -> None:
 def test_both_sides_of_a_disputed_field_are_said() -> None:
     said = {"agreement.signed": (cite("a"), cite("b", says="2018"), cite("c", says="2016", phase="planned"))}
     dossier = record(signed=labcoop.Date("2017"), evidence=said)
-    assert told("signed", dossier) == "sources disagree: 2017 / 2018 / 2016 (planned)"
+    assert told("signed", dossier) == "sources disagree: 2017 / 2018 (planned: 2016)"
+
+
+def test_plans_that_differ_are_sides_and_one_plan_is_none() -> None:
+    said = (cite("a", says="2017", phase="planned"), cite("b", says="2018", phase="planned"))
+    planned = record(signed=labcoop.Date("2017"), evidence={"agreement.signed": said})
+    assert told("signed", planned) == "sources disagree: 2017 (planned) / 2018 (planned)"
+    beside = record(signed=labcoop.Date("2019"), evidence={"agreement.signed": (*said, cite("c"))})
+    assert told("signed", beside) == "sources disagree: 2019 / 2017 (planned) / 2018 (planned)"
+
+
+def test_a_disputed_period_does_not_list_its_plan_or_that_of_another_programme_as_a_rival() -> None:
+    said = {
+        "programmes.p.period": (cite("a"), cite("b", says="2016/2018"), cite("c", says="2017/2019", phase="planned")),
+        "programmes.q.period": (cite("a"), cite("b", says="2020/2021", phase="planned")),
+    }
+    projects = [
+        labcoop.Programme(id="p", title="P", period=labcoop.Period("2017/2018")),
+        labcoop.Programme(id="q", title="Q", period=labcoop.Period("2020/2022")),
+    ]
+    assert told("programme-periods", record(programmes=projects, evidence=said)) == (
+        "sources disagree: P: 2016 to 2018 / 2017 to 2018 (planned: 2017 to 2019); "
+        "undisputed: Q: 2020 to 2022 (planned: 2020 to 2021)"
+    )
+
+
+def test_who_claims_another_step_claims_no_count_with_it() -> None:
+    said = {"agreement.activities.it": (cite("a"), cite("b", says="absent"))}
+    visits = labcoop.Activity(id="it", kind="joint-inspection", state="done", count=Q(4))
+    assert told("joint-inspections", record(activities=(visits,), evidence=said)) == "sources disagree: done (4) / none"
 
 
 def test_a_disputed_term_goes_by_its_label() -> None:
@@ -135,7 +164,7 @@ def test_a_disputed_count_shows_every_figure() -> None:
     said = {"agreement.activities.it.count": (cite("a"), cite("b", says="5"))}
     visits = labcoop.Activity(id="it", kind="joint-inspection", state="done", count=Q(4))
     words = told("joint-inspections", record(activities=(visits,), evidence=said))
-    assert words == "sources disagree: done (4) / 5"
+    assert words == "sources disagree: done (4) / done (5)"
 
 
 def test_a_disputed_count_beside_another_shows_every_figure_too() -> None:
@@ -145,13 +174,13 @@ def test_a_disputed_count_beside_another_shows_every_figure_too() -> None:
         id="p", activities=(labcoop.Activity(id="more", kind="joint-inspection", state="done", count=Q(7)),)
     )
     words = told("joint-inspections", record(activities=(visits,), programmes=[project], evidence=said))
-    assert words == "sources disagree: done (4) / 5; undisputed: done (7)"
+    assert words == "sources disagree: done (4) / done (5); undisputed: done (7)"
 
 
 def test_a_qualified_figure_is_said_once_and_its_rival_beside_it() -> None:
     said = {"agreement.outcomes.it.count": (cite("a"), cite("b", says="400"))}
     reach = labcoop.Outcome(id="it", kind="reach", count=Q("over 500"), unit="people")
-    assert told("reach", record(outcomes=(reach,), evidence=said)) == "sources disagree: over 500 people / 400"
+    assert told("reach", record(outcomes=(reach,), evidence=said)) == "sources disagree: over 500 people / 400 people"
 
 
 def test_a_disputed_step_with_a_count_is_said_once_and_its_rival_beside_it() -> None:
@@ -173,8 +202,44 @@ def test_what_a_disputed_programme_brings_stands_or_falls_together() -> None:
     campaign = shared(labcoop.Programme(id="p", under=("no-lt", "no-pl"), outcomes=outcomes), doubt)
     own = labcoop.Outcome(id="own", kind="reach", count=Q(3), unit="visits")
     assert told("reach", record(outcomes=(own,)), campaign) == (
-        "sources disagree: 9 clicks, 9 people / none; undisputed: 3 visits"
+        "sources disagree whether p counts here: 9 clicks, 9 people; undisputed: 3 visits"
     )
+
+
+def test_two_programmes_that_may_serve_are_no_rivals() -> None:
+    doubted = tuple(
+        shared(
+            labcoop.Programme(id=id, title=id.upper(), under=("no-lt",), period=labcoop.Period("2020")),
+            {f"programmes.{id}.under.no-lt": (cite("a"), cite("c", says="absent"))},
+        )
+        for id in ("p", "q")
+    )
+    assert told("programmes", record(), *doubted) == "sources disagree: P, Q / none"
+    assert told("programme-periods", record(), *doubted) == (
+        "sources disagree whether P counts here: 2020; whether Q counts here: 2020"
+    )
+
+
+def test_a_disputed_value_beside_a_disputed_link_tells_of_both() -> None:
+    doubt = {
+        "programmes.p.under.no-lt": (cite("a"), cite("c", says="absent")),
+        "programmes.p.outcomes.it.count": (cite("b"), cite("c", says="8")),
+    }
+    reach = labcoop.Outcome(id="it", kind="reach", count=Q(9), unit="people")
+    campaign = shared(labcoop.Programme(id="p", title="It", under=("no-lt", "no-pl"), outcomes=(reach,)), doubt)
+    assert told("reach", record(), campaign).startswith("sources disagree: It: 9 people / 8")
+    assert told("reach", record(), campaign).endswith(", and whether it counts here")
+
+
+def test_what_a_shared_programme_brings_stands_under_its_name() -> None:
+    work = {
+        "sectors": ("fishing",),
+        "activities": tuple(labcoop.Activity(id=id, kind="study", state="done") for id in ("a", "b")),
+    }
+    campaign = shared(labcoop.Programme(id="p", title="It", under=("no-lt", "no-pl"), **work))
+    study = labcoop.Activity(id="own", kind="study", state="done", count=Q(4))
+    assert told("sectors", record(), campaign) == "It: fishing industry"
+    assert told("studies", record(activities=(study,)), campaign) == "done (4); It: done"
 
 
 def test_a_disputed_period_names_its_programme() -> None:
@@ -198,6 +263,34 @@ def test_a_disputed_duty_is_marked_where_it_stands() -> None:
     assert say(entry, state=State.CONFLICT) == (
         "LT: at the latest when work starts, to SODRA [valid from 2017] (sources disagree)"
     )
+
+
+def test_a_duty_tells_when_no_source_says_since_when_it_holds() -> None:
+    known = Entry(value="at start-of-work", form="duty", country="LT", state=State.STATED)
+    assert say(known) == "LT: at the latest when work starts [since when: not documented]"
+
+
+@pytest.mark.parametrize(
+    ("since", "doubt"),
+    [(None, " (can't tell since when)"), ("2016-12", " [valid from 2016-12] (can't tell whether on that date)")],
+)
+def test_the_only_known_rule_is_named_where_nobody_tells_whether_it_held(since: str | None, doubt: str) -> None:
+    entry = Entry(
+        value=None,
+        form="duty",
+        country="LT",
+        state=State.UNKNOWN,
+        qualifier="validity-unknown",
+        candidate="at start-of-work",
+        valid_from=since,
+    )
+    assert say(entry, state=State.UNKNOWN) == f"LT: at the latest when work starts{doubt}"
+
+
+def test_sentences_beside_each_other_end_with_what_divides_them() -> None:
+    entries = [Entry(value="One aim."), Entry(value="Another.")]
+    assert say(*entries) == "One aim; Another"
+    assert say(entries[0]) == "One aim."
 
 
 # --- dates, deadlines, numbers --------------------------------------------------------------------

@@ -184,7 +184,10 @@ def test_that_the_page_speaks_of_people_shows_as_a_disagreement_and_in_a_remark(
         (28000, "over", "people"),
         (28000, "over", "visits"),
     ]
-    assert {claim.value for claim in comparison["reach"]["no-lt-2017"].claims} == {"visits", "people"}
+    assert {claim.said and claim.said.unit for claim in comparison["reach"]["no-lt-2017"].claims} == {
+        "visits",
+        "people",
+    }
     assert "lt:visits-not-people" in {remark.id for remark in comparison.remarks}
 
 

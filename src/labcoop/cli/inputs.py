@@ -56,7 +56,10 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
             raise UnknownIdError(f"the installed countries document no current agreement of {code}")
         return of_country
     if argument in portfolio.programmes:
-        shared = ", ".join(portfolio.programmes[argument].programme.under)
+        from labcoop.comparison.reading import served
+
+        record = portfolio.programmes[argument]
+        shared = ", ".join(served(record, record.programme))
         raise UnknownIdError(f"'{argument}' is a programme shared by {shared}; name agreements")
     try:
         return [portfolio[argument]]

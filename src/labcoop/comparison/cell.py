@@ -16,15 +16,6 @@ Scalar: TypeAlias = str | int | Decimal
 
 
 @attrs.frozen(kw_only=True)
-class CellClaim:
-    """What one source says, where sources disagree or a plan was revised; value ``None`` says absent."""
-
-    value: str | None
-    phase: str | None = None
-    evidence: Evidence
-
-
-@attrs.frozen(kw_only=True)
 class Entry:
     """One value of a cell. ``vocabulary`` names the vocabulary that a value is a term of; ``label`` is a proper name,
     ``form`` tells a date from other text, and a duty; ``subject`` is the title of what the value is said
@@ -33,6 +24,8 @@ class Entry:
     ``step`` is how far an activity has come: foreseen, planned, under-way, done. ``shared_with`` names the other
     agreements that the same programme serves, so that nobody adds it up twice. ``state`` is that of the
     entry alone, where it may differ from its cell's: one country's duty, or a value that is disputed.
+    ``doubt`` tells what is disputed, where it is not the value alone: the ``link`` of its programme to the agreement,
+    or ``link-and-value``. ``candidate`` is the only rule that is known, where no source tells whether it held.
     """
 
     value: Scalar | None
@@ -46,10 +39,12 @@ class Entry:
     planned: str | None = None
     country: str | None = None
     state: State | None = None
+    doubt: Literal["link", "link-and-value"] | None = None
     valid_from: str | None = None
     evidence: tuple[Evidence, ...] = ()
     form: Literal["date", "duty"] | None = None
     vocabulary: str | None = None
+    candidate: str | None = None
     label: str | None = None
     subject: str | None = None
 
@@ -69,8 +64,25 @@ class Entry:
             self.unit or "",
             f"{self.value:030}" if isinstance(self.value, int) else str(self.value),
             *map(str, (self.qualifier, self.share_percent, self.planned, self.basis, self.valid_from)),
-            *map(str, (self.label, self.subject, self.state)),
+            *map(str, (self.label, self.subject, self.state, self.doubt)),
         )
+
+
+@attrs.frozen(kw_only=True)
+class CellClaim:
+    """What one source says, where sources disagree or a plan was revised.
+
+    ``said`` is its value with what qualifies it, as an entry of its own; ``None`` where it says absent.
+    """
+
+    said: Entry | None
+    phase: str | None = None
+    evidence: Evidence
+
+    @property
+    def value(self) -> Scalar | None:
+        """The value alone; ``None`` where the source says absent, or tells a step without a count."""
+        return None if self.said is None else self.said.value
 
 
 @attrs.frozen(kw_only=True)
@@ -124,12 +136,13 @@ def merge(cells: Iterable[Cell], *, missing: Cell) -> Cell:
             reason = reasons.pop() if len(reasons) == 1 else None
             return Cell(state=State.ABSENT, evidence=unique(e for cell in every for e in cell.evidence), reason=reason)
         return missing
-    conflict = any(cell.state == State.CONFLICT for cell in told)
+    # Beside what is disputed, the plan for something else would read as one more side of it.
+    disputed = [cell for cell in told if cell.state == State.CONFLICT]
     return Cell(
-        state=State.CONFLICT if conflict else State.STATED,
+        state=State.CONFLICT if disputed else State.STATED,
         entries=tuple(sorted(_distinct(entry for cell in told for entry in cell.entries), key=Entry.sort_key)),
         evidence=unique(evidence for cell in told for evidence in cell.evidence),
-        claims=in_order(claim for cell in told for claim in cell.claims),
+        claims=in_order(claim for cell in disputed or told for claim in cell.claims),
     )
 
 

@@ -106,6 +106,16 @@ def _approvals(reading: Reading) -> Cell:
     return reading.items("approvals", entry)
 
 
+def _attested(reading: Reading) -> Cell:
+    """Read by when it is attested; what is dated by its signing, or at hand as a text, needs no other proof."""
+    cell = reading.field("attested")
+    if cell.state != State.UNKNOWN and cell.reason is None:
+        return cell
+    if reading.field("signed").state in (State.STATED, State.CONFLICT):
+        return Cell(state=State.NOT_APPLICABLE, reason="signing-documented")
+    return cell if cell.state == State.UNKNOWN else Cell(state=State.NOT_APPLICABLE)
+
+
 def _predecessor(reading: Reading) -> Cell:
     return reading.items("after", lambda step: Entry(value=step.agreement, qualifier=step.how))
 
@@ -126,7 +136,12 @@ def _objectives(level: str) -> Read:
             chosen = tuple(o for o in strand.holder.objectives if o.level == level)
 
             def entry(objective: Any, strand: Strand = strand) -> Entry:
-                return Entry(value=objective.text, programme=strand.programme, shared_with=strand.shared_with)
+                return Entry(
+                    value=objective.text,
+                    programme=strand.programme,
+                    shared_with=strand.shared_with,
+                    subject=strand.subject,
+                )
 
             if chosen:
                 cells.append(reading.linked(strand, reading.listed(strand, "objectives", chosen, entry)))
@@ -148,7 +163,7 @@ def _programmes(entry: Callable[[Reading, Strand], Cell], *, beside: bool = Fals
     def read(reading: Reading) -> Cell:
         strands = [s for s in reading.strands if s.programme and s.beside == beside]
         told = [s for s in strands if s.link.state in (State.STATED, State.CONFLICT)]
-        cells = [reading.linked(strand, entry(reading, strand)) for strand in told]
+        cells = [entry(reading, strand) for strand in told]
         return merge(cells, missing=reading.missing)
 
     return read
@@ -158,7 +173,7 @@ def _programme_title(reading: Reading, strand: Strand) -> Cell:
     programme = strand.holder
     weighed = strand.standing("title", programme.title or programme.id)
     entry = Entry(value=programme.title or programme.id, programme=programme.id, shared_with=strand.shared_with)
-    return reading.cell(strand, weighed, entry=entry)
+    return reading.link(strand, reading.cell(strand, weighed, entry=entry))
 
 
 def _programme_period(reading: Reading, strand: Strand) -> Cell:
@@ -167,7 +182,7 @@ def _programme_period(reading: Reading, strand: Strand) -> Cell:
         attrs.evolve(entry, programme=strand.holder.id, shared_with=strand.shared_with, subject=strand.holder.title)
         for entry in cell.entries
     )
-    return attrs.evolve(cell, entries=named)
+    return reading.linked(strand, attrs.evolve(cell, entries=named))
 
 
 def _programme_numbers(reading: Reading, strand: Strand) -> Cell:
@@ -176,7 +191,7 @@ def _programme_numbers(reading: Reading, strand: Strand) -> Cell:
         shared = strand.shared_with
         return Entry(value=identifier.number, programme=programme.id, shared_with=shared, subject=programme.title)
 
-    return reading.listed(strand, "identifiers", strand.holder.identifiers, entry)
+    return reading.linked(strand, reading.listed(strand, "identifiers", strand.holder.identifiers, entry))
 
 
 # --- work -----------------------------------------------------------------------------------------
@@ -244,6 +259,7 @@ def _performed(reading: Reading, strand: Strand, item: Any, path: str) -> Cell:
         step=step.value or "mentioned",
         programme=strand.programme,
         shared_with=strand.shared_with,
+        subject=strand.subject,
         planned=None if count.planned is None else str(count.planned),
     )
     return reading.linked(strand, reading.item(strand, path, item, entry))
@@ -270,6 +286,7 @@ def _outcome(reading: Reading, strand: Strand, outcome: Any, path: str) -> Cell:
         unit=outcome.unit,
         programme=strand.programme,
         shared_with=strand.shared_with,
+        subject=strand.subject,
         vocabulary=None if has_count or outcome.title else "outcome",
         planned=None if weighed.planned is None else str(weighed.planned),
     )
@@ -307,6 +324,7 @@ def _other_authorities(reading: Reading) -> Cell:
                 vocabulary=None if participant.authority else "authority-kind",
                 programme=strand.programme,
                 shared_with=strand.shared_with,
+                subject=strand.subject,
             )
             found = reading.item(strand, f"{path}.participants.{participant.id}", participant, entry)
             cells.append(reading.linked(strand, found))
@@ -318,7 +336,7 @@ def _channels(reading: Reading) -> Cell:
     for strand, exchange, path in reading.work("exchanges"):
         for channel in exchange.channels:
             weighed = strand.standing(f"{path}.channels.{channel}", channel)
-            entry = Entry(value=channel, vocabulary="channel", programme=strand.programme)
+            entry = Entry(value=channel, vocabulary="channel", programme=strand.programme, subject=strand.subject)
             cells.append(reading.linked(strand, reading.cell(strand, weighed, entry=entry)))
     return merge(cells, missing=reading.none_listed("exchanges"))
 
@@ -340,6 +358,7 @@ def _money(basis: str) -> Read:
                 basis=funding.basis,
                 programme=strand.programme,
                 shared_with=strand.shared_with,
+                subject=strand.subject,
             )
             cells.append(reading.linked(strand, reading.item(strand, path, funding, entry)))
         return merge(cells, missing=reading.none_listed("funding"))
@@ -358,7 +377,7 @@ def _funders(reading: Reading) -> Cell:
                 share_percent=share,
                 programme=strand.programme,
                 shared_with=strand.shared_with,
-                subject=getattr(strand.holder, "title", None) if strand.programme else None,
+                subject=strand.title,
             )
             own = {f"funders.{funder}": funder, "share_percent": funding.share_percent}
             cells.append(reading.linked(strand, reading.weighed_by(strand, path, funding, entry, own)))
@@ -402,7 +421,7 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Read], ...]] = (
     ("instrument", "approvals", "Approvals", "Which body of which country approved it beside its signing, and when.",
      _approvals),
     ("instrument", "in-force-from", "In force from", "From when it binds the parties.", _field("in_force_from")),
-    ("instrument", "attested", "Attested by", "By when a source shows that it exists.", _field("attested")),
+    ("instrument", "attested", "Attested by", "By when a source shows that it exists.", _attested),
     ("instrument", "predecessor", "Predecessor", "The agreement of the parties that came before it.", _predecessor),
     ("instrument", "term", "Term", "For how long it was concluded.", _field("term", "term")),
     ("instrument", "ended", "Ended", "When it ended.", _field("ended")),

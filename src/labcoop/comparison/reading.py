@@ -17,13 +17,14 @@ from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
 from labcoop.model.evidence import Evidence, State, unique
 from labcoop.model.portfolio import Portfolio
+from labcoop.model.programme import Programme
 from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Standing, membership, standing
 from labcoop.model.vocabulary import Vocabularies
 
 from .cell import Cell, CellClaim, Entry, Scalar, in_order, merge
 
-__all__ = ["Reading", "Strand", "deadlines", "number", "readings_of", "scalar"]
+__all__ = ["Reading", "Strand", "deadlines", "number", "readings_of", "scalar", "served"]
 
 
 def scalar(value: Any) -> Scalar:
@@ -58,6 +59,16 @@ class Strand:
         """The programme's id, or ``None`` for what stands directly under the agreement."""
         return None if self.path == "agreement" else self.holder.id
 
+    @property
+    def title(self) -> str | None:
+        """The programme's title, or its id where it has none; ``None`` for what stands directly under the agreement."""
+        return self.programme and (self.holder.title or self.programme)
+
+    @property
+    def subject(self) -> str | None:
+        """The title of a programme that several agreements share: what it brings is said of it, not of one of them."""
+        return self.title if self.shared_with else None
+
     def standing(self, path: str, value: Any) -> Standing:
         """Weigh the claims about a field below this strand, given its path from here."""
         full = f"{self.path}.{path}"
@@ -70,11 +81,11 @@ class Strand:
         sources = self.record.sources
         return unique(Evidence.of(claim.citation, sources.get(claim.citation.source)) for claim in weighed.claims)
 
-    def claims(self, weighed: Standing, said: Callable[[Any], str] = str) -> tuple[CellClaim, ...]:
+    def claims(self, weighed: Standing, said: Callable[[Any], Entry]) -> tuple[CellClaim, ...]:
         """Return what the sources claim, for a conflict or a revised plan."""
         return in_order(
             CellClaim(
-                value=None if claim.value is None else said(claim.value),
+                said=None if claim.value is None else said(claim.value),
                 phase=claim.citation.phase,
                 evidence=Evidence.of(claim.citation, self.record.sources.get(claim.citation.source)),
             )
@@ -175,32 +186,37 @@ class Reading:
         cells = [self.cell(strand, strand.standing(path, item), entry=entry)]
         for name, value in fields.items():
             if value is not None and value != () and f"{strand.path}.{path}.{name}" in strand.record.evidence:
-                cell = self.cell(strand, strand.standing(f"{path}.{name}", value), entry=entry)
+                cell = self.cell(strand, strand.standing(f"{path}.{name}", value), entry=entry, field=name)
                 cells.append(_rivals_by_unit(cell) if name == "unit" else cell)
         disputed = [cell for cell in cells if cell.state == State.CONFLICT]
         if not disputed:
             return attrs.evolve(merge(cells, missing=self.missing), entries=cells[0].entries)
-        # Beside what is disputed, the plan for another field would read as one more side of it.
-        cells = [cell if cell in disputed else attrs.evolve(cell, claims=()) for cell in cells]
         return attrs.evolve(merge(cells, missing=self.missing), entries=disputed[0].entries)
 
     def cell(
-        self, strand: Strand, weighed: Standing, *, entry: Entry | None = None, vocabulary: str | None = None
+        self,
+        strand: Strand,
+        weighed: Standing,
+        *,
+        entry: Entry | None = None,
+        field: str | None = None,
+        vocabulary: str | None = None,
     ) -> Cell:
-        """Turn a standing into a cell; a conflict shows each value that some source gives."""
+        """Turn a standing into a cell; a conflict shows each value that some source gives.
+
+        ``entry`` is what the cell shows, where that is more than the value; ``field`` names the field that was weighed.
+        """
         if weighed.state == State.UNKNOWN:
             return self.missing
         if weighed.state == State.ABSENT:
             return Cell(state=State.ABSENT, evidence=strand.evidence(weighed))
-        said = _said(entry)
+        said = _said(entry, field, vocabulary)
         if weighed.state == State.CONFLICT:
             claims = strand.claims(weighed, said)
             # A plan is no rival to what came of it; it stays among the claims, with its phase.
             rivals = [claim for claim in claims if claim.phase != "planned"] or list(claims)
-            values = sorted({claim.value for claim in rivals if claim.value is not None})
             evidence = strand.evidence(weighed)
-            form = _form(weighed.value)
-            shown = [entry] if entry else [Entry(value=v, form=form, vocabulary=vocabulary) for v in values]
+            shown = [entry] if entry else list(dict.fromkeys(claim.said for claim in rivals if claim.said))
             disputed = tuple(attrs.evolve(one, state=State.CONFLICT, evidence=evidence) for one in shown)
             return Cell(state=State.CONFLICT, entries=disputed, evidence=evidence, claims=claims)
         planned = None if weighed.planned is None else str(weighed.planned)
@@ -238,7 +254,13 @@ class Reading:
             return Cell(state=State.UNKNOWN)
 
         def entry(term: str) -> Entry:
-            return Entry(value=term, vocabulary="sector", programme=strand.programme, shared_with=strand.shared_with)
+            return Entry(
+                value=term,
+                vocabulary="sector",
+                programme=strand.programme,
+                shared_with=strand.shared_with,
+                subject=strand.subject,
+            )
 
         return self.linked(strand, self.listed(strand, path, terms, entry))
 
@@ -286,11 +308,11 @@ class Reading:
         duty, holds = versions[0]
         weighed = standing(duty, record.citations(f"country.duties.{duty.id}"))
         evidence = _evidence(record, weighed)
-        if holds is None or len(versions) > 1:
+        if len(versions) > 1:
             untold = Entry(value=None, form="duty", country=country, state=State.UNKNOWN, evidence=evidence)
             return attrs.evolve(untold, qualifier="validity-unknown")
         to = record.authority(duty.to) if duty.to else None
-        return Entry(
+        known = Entry(
             value=deadlines(duty),
             form="duty",
             country=country,
@@ -299,6 +321,7 @@ class Reading:
             evidence=evidence,
             label=to.short_name or to.name if to else None,
         )
+        return known if holds else _uncertain(known)
 
     def duties(self, country: str, kind: str) -> tuple[Entry, ...]:
         """Return a country's duty of a kind; where sources disagree about it, an entry for what each of them says."""
@@ -334,7 +357,7 @@ class Reading:
             if strand.programme == programme and not strand.beside:
                 entry = Entry(value=programme, label=strand.holder.title, shared_with=strand.shared_with)
                 if strand.link.state == State.CONFLICT:
-                    return self.linked(strand, Cell(state=State.STATED, entries=(entry,)))
+                    return self.link(strand, Cell(state=State.STATED, entries=(entry,)))
                 return self.cell(strand, strand.link, entry=entry)
         return Cell(state=State.UNKNOWN)
 
@@ -351,14 +374,31 @@ class Reading:
                     cells.append(self.item(strand, f"{name}.{item.id}", item, entry))
         return merge(cells, missing=self.missing)
 
-    def linked(self, strand: Strand, cell: Cell) -> Cell:
-        """Carry a doubt about whether the programme serves this agreement into what it contributes."""
+    def link(self, strand: Strand, cell: Cell) -> Cell:
+        """Return a cell that names a programme, with what sources claim of its link where they disagree about it."""
         if strand.link.state != State.CONFLICT or cell.state not in (State.STATED, State.CONFLICT):
             return cell
-        claims = strand.claims(strand.link, lambda _: cell_value(cell))
+        claims = strand.claims(strand.link, lambda _: cell.entries[0])
         evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
-        disputed = tuple(attrs.evolve(entry, state=State.CONFLICT, evidence=evidence) for entry in cell.entries)
-        return Cell(state=State.CONFLICT, entries=disputed, evidence=evidence, claims=in_order((*cell.claims, *claims)))
+        entries = tuple(_doubted(entry, evidence) for entry in cell.entries)
+        return Cell(state=State.CONFLICT, entries=entries, evidence=evidence, claims=in_order((*cell.claims, *claims)))
+
+    def linked(self, strand: Strand, cell: Cell) -> Cell:
+        """Carry a doubt about whether the programme serves this agreement into what it contributes.
+
+        Nobody says that the campaign had no visitors: what is disputed is whether they count here.
+        """
+        if strand.link.state != State.CONFLICT or cell.state not in (State.STATED, State.CONFLICT):
+            return cell
+        evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
+        entries = tuple(attrs.evolve(_doubted(entry, evidence), subject=strand.title) for entry in cell.entries)
+        return attrs.evolve(cell, state=State.CONFLICT, entries=entries, evidence=evidence)
+
+
+def _uncertain(known: Entry) -> Entry:
+    """Return the only known version of a duty where no source tells whether it held: named, and not stated."""
+    rule = str(known.value)
+    return attrs.evolve(known, value=None, candidate=rule, state=State.UNKNOWN, qualifier="validity-unknown")
 
 
 def deadlines(duty: Duty) -> str:
@@ -396,24 +436,24 @@ def _evidence(country: Country, weighed: Standing) -> tuple[Evidence, ...]:
 def _claims(country: Country, weighed: Standing) -> tuple[CellClaim, ...]:
     return tuple(
         CellClaim(
-            value=None if claim.value is None else str(claim.value),
+            said=None if claim.value is None else Entry(value=str(claim.value)),
             evidence=Evidence.of(claim.citation, country.sources.get(claim.citation.source)),
         )
         for claim in weighed.claims
     )
 
 
-def cell_value(cell: Cell) -> str:
-    """Return what a cell's first entry says, for a claim about it."""
-    entry = cell.entries[0]
-    return str(entry.label or (entry.step if entry.value is None else entry.value))
+def _doubted(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
+    """Return an entry as one that stands or falls with the link of its programme."""
+    doubt: Literal["link", "link-and-value"] = "link" if entry.state is None else "link-and-value"
+    return attrs.evolve(entry, state=State.CONFLICT, doubt=doubt, evidence=evidence)
 
 
 def _rivals_by_unit(cell: Cell) -> Cell:
     """Return the cell of a count whose unit is disputed with an entry for each unit: 500 visits are not 500 people."""
     if cell.state != State.CONFLICT:
         return cell
-    units = sorted({claim.value for claim in cell.claims if claim.value is not None})
+    units = sorted({claim.said.unit for claim in cell.claims if claim.said and claim.said.unit})
     return attrs.evolve(cell, entries=tuple(attrs.evolve(cell.entries[0], unit=unit) for unit in units))
 
 
@@ -421,12 +461,32 @@ def _form(value: Any) -> Literal["date"] | None:
     return "date" if isinstance(value, Date | Period) else None
 
 
-def _said(entry: Entry | None) -> Callable[[Any], str]:
-    """Return how a claim's value is told: by itself for a scalar field, through the entry for an item."""
-    if entry is None or entry.value is None:
-        return str
-    shown = str(entry.value)
-    return lambda value: str(value) if isinstance(value, str | Date | Period | Quantity | Amount) else shown
+def _said(entry: Entry | None, field: str | None, vocabulary: str | None) -> Callable[[Any], Entry]:
+    """Return how a claimed value is told: as the entry would be, had it the value of the claim."""
+
+    def said(value: Any) -> Entry:
+        if entry is None:
+            return Entry(value=scalar(value), form=_form(value), vocabulary=vocabulary)
+        own = attrs.evolve(entry, planned=None)
+        if field == "state":  # who claims another step claims no count with it
+            return own if value == entry.step else attrs.evolve(own, step=value, value=None, qualifier=None)
+        if field == "unit":
+            return attrs.evolve(own, unit=str(value))
+        if field in ("count", "amount") and entry.form is None:
+            return attrs.evolve(own, value=scalar(value), qualifier=getattr(value, "qualifier", None))
+        if isinstance(value, str | Date | Period | Quantity | Amount):
+            terms = entry.vocabulary if field is None else None
+            return Entry(value=scalar(value), form=_form(value), vocabulary=terms)
+        return own  # what is claimed is the item as a whole
+
+    return said
+
+
+def served(record: Record, programme: Programme) -> tuple[str, ...]:
+    """Return the agreements that a programme serves, in order; without those of which that is disputed."""
+    path = f"programmes.{programme.id}.under"
+    links = {id: membership(record.evidence, path, programme.under, id) for id in programme.under}
+    return tuple(sorted(id for id, link in links.items() if link.state == State.STATED))
 
 
 def _strands(dossier: Dossier, shared: tuple[SharedProgramme, ...]) -> Iterator[Strand]:
@@ -435,14 +495,14 @@ def _strands(dossier: Dossier, shared: tuple[SharedProgramme, ...]) -> Iterator[
     for programme in dossier.programmes:
         path = f"programmes.{programme.id}"
         beside = dossier.id in programme.beside
-        others = tuple(sorted(set(programme.under) - {dossier.id}))
+        others = tuple(id for id in served(dossier, programme) if id != dossier.id)
         yield Strand(record=dossier, holder=programme, path=path, link=sure, shared_with=others, beside=beside)
     for record in shared:
         programme, path = record.programme, f"programmes.{record.programme.id}"
         beside = dossier.id in programme.beside
         name = "beside" if beside else "under"
         link = membership(record.evidence, f"{path}.{name}", getattr(programme, name), dossier.id)
-        others = tuple(sorted(set(programme.under) - {dossier.id}))
+        others = tuple(id for id in served(record, programme) if id != dossier.id)
         if link.state != State.UNKNOWN:
             yield Strand(record=record, holder=programme, path=path, link=link, shared_with=others, beside=beside)
 

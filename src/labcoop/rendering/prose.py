@@ -10,7 +10,7 @@ from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
 from labcoop.model.evidence import Evidence, State
 from labcoop.model.quantities import Amount, Quantity
-from labcoop.model.standing import Standing, membership, standing
+from labcoop.model.standing import Claim, Standing, membership, standing
 from labcoop.model.vocabulary import Vocabularies
 
 from .notes import Notes
@@ -139,14 +139,22 @@ class _Writer:
 
     def disagreement(self, weighed: Standing, shown: str | None = None, vocabulary: str | None = None) -> str:
         """Return what each source says, each with its own mark; ``shown`` is how the record's own value is told."""
-        said: dict[str, list[Any]] = {}
-        for claim in weighed.claims:
-            phase = f" ({claim.citation.phase})" if claim.citation.phase else ""
+        came = [claim for claim in weighed.claims if claim.citation.phase != "planned"]
+        planned = [claim for claim in weighed.claims if claim.citation.phase == "planned"]
+        sides = self.told(came, weighed, shown, vocabulary)
+        plans = self.told(planned, weighed, shown, vocabulary)
+        if sides and len(plans) == 1:  # a plan that was revised is no side of the disagreement
+            return f"sources disagree: {'; '.join(sides)} (planned: {plans[0]})"
+        return f"sources disagree: {'; '.join([*sides, *(f'planned: {plan}' for plan in plans)])}"
+
+    def told(self, claims: list[Claim], weighed: Standing, shown: str | None, vocabulary: str | None) -> list[str]:
+        """Return what claims say, each value once with the marks of all who say it."""
+        said: dict[str, list[Claim]] = {}
+        for claim in claims:
             own = shown if claim.value == weighed.value else None
-            told = "no" if claim.value is None else (own or self.show(claim.value, vocabulary)) + phase
+            told = "no" if claim.value is None else own or self.show(claim.value, vocabulary)
             said.setdefault(told, []).append(claim)
-        parts = [f"{told}{self.cite(Standing(state=State.STATED, claims=tuple(c)))}" for told, c in said.items()]
-        return f"sources disagree: {'; '.join(parts)}"
+        return [f"{told}{self.cite(Standing(state=State.STATED, claims=tuple(c)))}" for told, c in said.items()]
 
     def show(self, value: Any, vocabulary: str | None = None) -> str:
         if vocabulary is not None:

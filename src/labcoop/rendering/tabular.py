@@ -11,7 +11,7 @@ from typing import Any, Final
 from labcoop.comparison.cell import Cell, CellClaim, Entry
 from labcoop.comparison.dimension import GROUPS
 from labcoop.comparison.table import Comparison
-from labcoop.model.evidence import Evidence
+from labcoop.model.evidence import Evidence, State
 from labcoop.model.quantities import QUALIFIERS
 from labcoop.model.vocabulary import Vocabularies
 
@@ -28,6 +28,9 @@ _CSV_COLUMNS: Final = (
     "origin",
     "state",
     "value",
+    "qualifier",
+    "step",
+    "unit",
     "text",
     "sources",
     "urls",
@@ -112,10 +115,14 @@ def _entry(entry: Entry) -> dict[str, Any]:
         value = getattr(entry, name)
         if value is not None:
             data[name] = value
+    if entry.form == "duty" and entry.value is not None:
+        data["valid_from"] = entry.valid_from
     if entry.shared_with:
         data["shared_with"] = list(entry.shared_with)
     if entry.share_percent is not None:
         data["share_percent"] = entry.share_percent
+    if entry.doubt is not None:
+        data["doubt"] = entry.doubt
     if entry.state is not None:
         data["state"] = str(entry.state)
         data["evidence"] = _sources(entry.evidence)
@@ -134,7 +141,12 @@ def _sources(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
 
 
 def _claim(claim: CellClaim) -> dict[str, Any]:
-    return {"value": claim.value, "phase": claim.phase, **_evidence(claim.evidence)}
+    data: dict[str, Any] = {"value": claim.value}
+    for name in ("qualifier", "step", "unit"):
+        value = claim.said and getattr(claim.said, name)
+        if value is not None:
+            data[name] = value
+    return {**data, "phase": claim.phase, **_evidence(claim.evidence)}
 
 
 def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None) -> Iterator[dict[str, object]]:
@@ -142,9 +154,8 @@ def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None)
     words = Words(vocabularies)
     for row in comparison.rows:
         for column, cell in row.items():
-            value = cell.value
-            if isinstance(value, tuple):
-                value = "; ".join(map(_flat, (entry for entry in value if entry.value is not None))) or None
+            # Whoever takes the value alone must not take a side.
+            entries = () if cell.state == State.CONFLICT else cell.entries
             yield {
                 "agreement": column.id,
                 "group": row.dimension.group,
@@ -152,11 +163,20 @@ def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None)
                 "label": row.dimension.label,
                 "origin": row.dimension.origin,
                 "state": str(cell.state),
-                "value": None if value is None else str(value),
+                "value": "; ".join(map(_flat, (entry for entry in entries if entry.value is not None))) or None,
+                "qualifier": _each(entry.qualifier for entry in entries),
+                "step": _each(entry.step for entry in entries),
+                "unit": _each(entry.unit for entry in entries),
                 "text": words.cell(cell),
                 "sources": "; ".join(dict.fromkeys(evidence.source for evidence in cell.evidence)),
                 "urls": "; ".join(dict.fromkeys(evidence.url for evidence in cell.evidence if evidence.url)),
             }
+
+
+def _each(told: Iterable[str | None]) -> str | None:
+    """Return what there is to say of each value, in their order; once where it is the same for all."""
+    every = [one or "" for one in told]
+    return (every[0] if len(set(every)) == 1 else "; ".join(every)) or None if every else None
 
 
 def _flat(entry: Entry) -> str:
@@ -201,12 +221,15 @@ def comparison_schema() -> dict[str, Any]:
         "how": {"enum": ["stated", "inferred", "computed"]},
     }
     evidence = {"type": "array", "items": _closed(place)}
-    claim = _closed({"value": scalar, "phase": {"enum": ["planned", "actual", None]}, **place})
-    optional = {
+    told = {
         "qualifier": text, "step": {"enum": ["not-done", "mentioned", "foreseen", "planned", "under-way", "done"]},
-        "unit": text, "basis": text, "programme": text, "shared_with": texts,
-        "share_percent": {"type": "number"}, "planned": text, "country": text, "valid_from": text,
-        "state": {"enum": states}, "evidence": evidence,
+        "unit": text,
+    }  # fmt: skip
+    claim = _closed({"value": scalar, "phase": {"enum": ["planned", "actual", None]}, **place}, told)
+    optional = {
+        **told, "basis": text, "programme": text, "shared_with": texts,
+        "share_percent": {"type": "number"}, "planned": text, "country": text, "valid_from": maybe,
+        "state": {"enum": states}, "doubt": {"enum": ["link", "link-and-value"]}, "evidence": evidence,
     }  # fmt: skip
     item = _closed({"value": scalar}, optional)
     cell = _closed({

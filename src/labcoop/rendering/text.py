@@ -9,6 +9,7 @@ from typing import Final
 
 from labcoop.comparison.cell import Cell
 from labcoop.comparison.table import Comparison, Remark, Row
+from labcoop.model.evidence import State
 from labcoop.model.vocabulary import Vocabularies
 
 from .notes import Notes
@@ -53,7 +54,8 @@ class _Page:
     def cell(self, row: Row, cell: Cell, *, longest: int | None = None) -> str:
         """Return a cell in words; of several values as many as fit into ``longest`` characters, if that is given."""
         text = SAME if self.view.same(row, cell) else self.words.cell(cell)
-        several = len(cell.entries) > 1 and not cell.claims and not cell.entries[0].country
+        several = cell.state == State.STATED and len(cell.entries) > 1 and not cell.claims
+        several = several and not cell.entries[0].country
         if longest is not None and len(text) > longest and several:
             text = self._shortened(cell, longest)
         if self.notes:

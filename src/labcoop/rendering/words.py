@@ -27,6 +27,7 @@ REASONS: Final = {
     "end-unknown": "can't tell: when the agreement ended is not documented",
     "validity-unknown": "can't tell which rule held on that date",
     "not-in-force": "not in force on that date",
+    "signing-documented": "not applicable: the date of signing is documented",
 }
 _DUTY: Final = {
     "at": "when",
@@ -55,62 +56,71 @@ class Words:
             return REASONS.get(cell.reason or "", STATES[cell.state])
         if cell.state == State.CONFLICT and not any(entry.form == "duty" for entry in cell.entries):
             return self._disagreement(cell)
-        return self._together(cell, self.parts(cell.entries))
+        return "; ".join(self.parts(cell.entries))
 
     def parts(self, entries: Iterable[Entry]) -> list[str]:
         """Return the entries in words, each once; those with the same subject under its name."""
-        subjects: dict[str | None, list[str]] = {}
+        subjects = _by_subject(entries)
+        bare = self._once(subjects.pop(None, []))
+        told = [*bare, *(f"{subject}: {', '.join(self._once(held))}" for subject, held in subjects.items())]
+        # A sentence among others ends with what divides them.
+        return [part.removesuffix(".") for part in told] if len(told) > 1 else told
+
+    def _once(self, entries: list[Entry]) -> list[str]:
+        """Return entries in words, each once; a step that all of them have is said once, with their counts."""
+        steps = {entry.step for entry in entries}
+        if len(entries) > 1 and len(steps) == 1 and None not in steps:
+            counts = tuple(self._value(entry) for entry in entries if entry.value is not None)
+            return [_step(entries[0], ", ".join(counts))]
+        told: list[str] = []
         for entry in entries:
-            told, words = subjects.setdefault(entry.subject, []), self.entry(entry)
+            words = self.entry(entry)
             # Equal numbers count different things; anything else need not be said twice.
             if words not in told or isinstance(entry.value, int | Decimal):
                 told.append(words)
-        bare = subjects.pop(None, [])
-        return [*bare, *(f"{subject}: {', '.join(told)}" for subject, told in subjects.items())]
+        return told
 
     def _disagreement(self, cell: Cell) -> str:
         """Return what is disputed, each side, and then what is not."""
         disputed = [entry for entry in cell.entries if entry.state == State.CONFLICT]
+        doubted = [entry for entry in disputed if entry.doubt == "link" and entry.subject]
+        rivals = [entry for entry in disputed if entry not in doubted]
         undisputed = self.parts(entry for entry in cell.entries if entry.state != State.CONFLICT)
-        # What a shared programme brings stands or falls together; values of one field are rivals.
-        shared = ", ".join(self.parts(entry for entry in disputed if entry.shared_with))
-        sides = [shared] if shared else []
-        sides += [self.entry(entry) for entry in disputed if not entry.shared_with]
-        about = next((f"{entry.subject}: " for entry in disputed if entry.subject and not entry.shared_with), "")
-        told = dict.fromkeys([*sides, *self._sides(cell, bool(shared))])
+        sides = list(self._rivals(cell, rivals))
+        told = [*sides, *self._doubted(doubted)]
         more = f"; undisputed: {'; '.join(undisputed)}" if undisputed else ""
-        return f"{STATES[cell.state]}: {about}{' / '.join(told)}{more}"
+        return f"{STATES[cell.state]}{':' if sides else ''} {'; '.join(told)}{more}"
 
-    def _sides(self, cell: Cell, shared: bool) -> Iterator[str]:
-        """Yield the other sides: that there is none, what was planned, and values that no entry holds."""
-        known = {told for entry in cell.entries for told in _told(entry)}
-        for claim in cell.claims:
-            if claim.value is None:
-                yield STATES[State.ABSENT]
-            elif claim.phase == "planned":
-                yield f"{self._term(cell, claim.value)} (planned)"
-            elif not shared and claim.value not in known:
-                yield self._term(cell, claim.value)
+    def _rivals(self, cell: Cell, rivals: list[Entry]) -> Iterator[str]:
+        """Yield the values that can't all be true, each side once."""
+        if rivals or not any(entry.doubt for entry in cell.entries):
+            about = next((f"{entry.subject}: " for entry in rivals if entry.subject), "")
+            # Two programmes that may serve the agreement are no rivals: each may, or none.
+            linked = ", ".join(self.entry(entry) for entry in rivals if entry.doubt == "link")
+            values = [self.entry(entry) for entry in rivals if entry.doubt != "link"]
+            here = ", and whether it counts here" if any(entry.doubt == "link-and-value" for entry in rivals) else ""
+            yield f"{about}{self._sides(cell, [linked, *values])}{here}"
 
-    @staticmethod
-    def _together(cell: Cell, parts: list[str]) -> str:
-        steps = {entry.step for entry in cell.entries}
-        # "foreseen" twice, or "done" for two programmes, is said once.
-        if len(parts) > 1 and len(steps) == 1 and None not in steps:
-            step = next(iter(steps)) or ""
-            counts = [part.removeprefix(step.replace("-", " ")).strip() for part in parts]
-            told = [count.strip("()") for count in counts if count]
-            return f"{step.replace('-', ' ')} ({', '.join(told)})" if told else step.replace("-", " ")
-        return "; ".join(parts)
+    def _sides(self, cell: Cell, values: list[str]) -> str:
+        """Return values and the claims that no entry holds as sides; a plan is none, where there is but one."""
+        actual = [claim.said for claim in cell.claims if claim.phase != "planned"]
+        planned = [claim.said for claim in cell.claims if claim.phase == "planned" and claim.said]
+        came = dict.fromkeys(self.entry(said) if said else STATES[State.ABSENT] for said in actual)
+        plans = dict.fromkeys(map(self.entry, planned))
+        links = {self.entry(entry) for entry in cell.entries if entry.doubt == "link"}
+        sides = dict.fromkeys(
+            told
+            for told in (*values, *came)
+            if told and (told in came or told not in plans) and (told in values or told not in links)
+        )
+        if sides and len(plans) == 1:
+            return f"{' / '.join(sides)} (planned: {next(iter(plans))})"
+        return " / ".join([*sides, *(f"{plan} (planned)" for plan in plans)])
 
-    def _term(self, cell: Cell, word: str) -> str:
-        """Return a claimed value in words: a term by its label, a step without its hyphen."""
-        for entry in cell.entries:
-            if entry.vocabulary and str(entry.value) == word:
-                return self.vocabularies.label(entry.vocabulary, word)
-        if any(entry.form == "date" for entry in cell.entries):
-            return date(word)
-        return word.replace("-", " ") if word in ("under-way", "not-done") else word
+    def _doubted(self, doubted: list[Entry]) -> Iterator[str]:
+        """Yield what programmes bring of which it is disputed whether they serve the agreement."""
+        for subject, entries in _by_subject(doubted).items():
+            yield f"whether {subject} counts here: {', '.join(self._once(entries))}"
 
     def entry(self, entry: Entry) -> str:
         """Return one value in words.
@@ -126,8 +136,7 @@ class Words:
             return self._of_country(entry)
         value = self._value(entry)
         if entry.step:
-            step = entry.step.replace("-", " ")
-            return f"{step} ({value})" if value else step
+            return _step(entry, value)
         if entry.planned:
             value += f" (planned: {date(entry.planned)})"
         return f"{value} [valid from {date(entry.valid_from)}]" if entry.valid_from else value
@@ -170,22 +179,36 @@ class Words:
         return f"{first.removesuffix('s')}{space}{rest}" if entry.value == 1 and not entry.qualifier else label
 
     def _duty(self, entry: Entry) -> str:
-        if entry.value is None:
+        rule = entry.candidate if entry.value is None else str(entry.value)
+        if rule is None:
             return REASONS.get(entry.qualifier or "", STATES[entry.state or State.UNKNOWN])
-        told = "; ".join(deadline(part) for part in str(entry.value).split("; "))
+        told = "; ".join(deadline(part) for part in rule.split("; "))
         if entry.label:
             told += f", to {entry.label}"
         if entry.valid_from:
             told += f" [valid from {date(entry.valid_from)}]"
-        if entry.state == State.CONFLICT:
-            told += " (sources disagree)"
-        return told
+        return f"{told}{_since(entry)}"
 
 
-def _told(entry: Entry) -> set[str | None]:
-    """Return the forms in which a claim may give the value that an entry holds."""
-    own = {str(entry.value), f"{entry.qualifier} {entry.value}", entry.step, entry.label}
-    return own | {entry.unit, entry.basis, entry.qualifier, str(entry.share_percent)}
+def _by_subject(entries: Iterable[Entry]) -> dict[str | None, list[Entry]]:
+    subjects: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        subjects.setdefault(entry.subject, []).append(entry)
+    return subjects
+
+
+def _step(entry: Entry, counted: str) -> str:
+    step = (entry.step or "").replace("-", " ")
+    return f"{step} ({counted})" if counted else step
+
+
+def _since(entry: Entry) -> str:
+    """Return what is not known of a rule: since when it holds, whether it held, or which one it is."""
+    if entry.value is None:
+        return f" (can't tell {'whether on that date' if entry.valid_from else 'since when'})"
+    if entry.state == State.CONFLICT:
+        return " (sources disagree)"
+    return "" if entry.valid_from else " [since when: not documented]"
 
 
 def deadline(text: str) -> str:
