@@ -145,7 +145,7 @@ def test_on_date_reads_another_version_of_a_duty(date: str) -> None:
 
     assert duty()["LT"] != duty("--on-date", date)["LT"]
     head = run("compare", "LT", "--on-date", date).stdout.splitlines()[0]
-    assert head == f"labcoop: 1 agreement side by side, duties as of {date}"
+    assert head == f"labcoop: 1 agreement, duties as of {date}"
 
 
 def test_evidence_is_numbered_in_text_and_markdown() -> None:

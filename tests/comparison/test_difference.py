@@ -94,6 +94,17 @@ def test_every_pairing_says_why(one: labcoop.Dossier, two: labcoop.Dossier) -> N
         assert pairing.why in why[pairing.section]
 
 
+@given(alike("one"), alike("two", ("NO", "PL")))
+def test_without_the_same_only_pairs_that_differ_are_left_and_the_others_counted(
+    one: labcoop.Dossier, two: labcoop.Dossier
+) -> None:
+    found = difference(one, two)
+    left = found.without_the_same()
+    assert left.pairings == tuple(pairing for pairing in found.pairings if pairing.fields)
+    assert left.same == len(found.pairings) - len(left.pairings)
+    assert (left.only_left, left.only_right) == (found.only_left, found.only_right)
+
+
 # --- by kind and hosts first ----------------------------------------------------------------------
 
 

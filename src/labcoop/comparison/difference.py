@@ -41,19 +41,29 @@ class Pairing(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """The items of two agreements that answer to each other, and those that stand alone, by section and path."""
+    """The items of two agreements that answer to each other, and those that stand alone, by section and path.
+
+    ``same`` is how many pairs were left out because their items show the same.
+    """
 
     pairings: tuple[Pairing, ...] = ()
     only_left: tuple[tuple[str, str], ...] = ()
     only_right: tuple[tuple[str, str], ...] = ()
+    same: int = 0
 
     def within(self, sections: Container[str]) -> Difference:
         """Return what concerns these sections alone."""
-        return Difference(
+        return attrs.evolve(
+            self,
             pairings=tuple(pairing for pairing in self.pairings if pairing.section in sections),
             only_left=tuple(item for item in self.only_left if item[0] in sections),
             only_right=tuple(item for item in self.only_right if item[0] in sections),
         )
+
+    def without_the_same(self) -> Difference:
+        """Return this without the pairs whose items show the same."""
+        differing = tuple(pairing for pairing in self.pairings if pairing.fields)
+        return attrs.evolve(self, pairings=differing, same=self.same + len(self.pairings) - len(differing))
 
     def __bool__(self) -> bool:
         return bool(self.only_left or self.only_right or any(pairing.fields for pairing in self.pairings))

@@ -71,6 +71,11 @@ class Row:
         """Whether any cell tells a reader anything; a row where none does is folded into one line."""
         return any(map(_tells, self.cells))
 
+    @property
+    def applies(self) -> bool:
+        """Whether the row concerns any of the agreements at all."""
+        return any(cell.state != State.NOT_APPLICABLE for cell in self.cells)
+
     def differs(self, baseline: str | None = None) -> bool:
         """Whether the cells show different things; "documented" beside "not documented" is a difference.
 
@@ -186,6 +191,7 @@ def compare_readings(
     both = None
     if len(readings) == 2:
         both = difference(readings[0].dossier, readings[1].dossier).within(sections)
+        both = both.without_the_same() if only_differences else both
     return Comparison(
         columns=columns,
         rows=tuple(shown),

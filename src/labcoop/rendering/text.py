@@ -34,8 +34,12 @@ def to_text(
     """Return a comparison as text of at most ``width`` columns."""
     view = View(comparison=comparison)
     page = _Page(view, Words(vocabularies), Notes() if evidence else None)
-    fits = width >= NARROW and width >= (len(comparison.columns) + 1) * (_NARROWEST_COLUMN + 2)
-    body = _table(view, page, width, colour) if fits else "\n".join(_blocks(view, page, width))
+    if not any(view.groups()):
+        body = "\n".join(_wrap(view.nothing(), width, "", ""))
+    elif width >= NARROW and width >= (len(comparison.columns) + 1) * (_NARROWEST_COLUMN + 2):
+        body = _table(view, page, width, colour)
+    else:
+        body = "\n".join(_blocks(view, page, width))
     parts = [
         "\n".join([*_wrap(f"labcoop: {view.heading()}", width, "", "  "), *_wrap(LEGEND, width, "", "")]),
         body,
@@ -176,7 +180,7 @@ def _closing(view: View, page: _Page, width: int) -> Iterator[str]:
     if page.shortened:
         are = "cell is" if page.shortened == 1 else "cells are"
         cut = f"{page.shortened} {are} shortened; --format markdown shows every value."
-    below = [line for line in (view.folded(), view.count(), cut) if line]
+    below = [line for line in (*view.folded(), view.count(), cut) if line]
     yield "\n".join("\n".join(_wrap(line, width, "", "  ")) for line in below)
     yield _listed("Item by item", view.items(), width)
     yield _listed("Remarks", [_remark(remark, page) for remark in view.comparison.remarks], width)

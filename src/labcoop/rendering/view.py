@@ -43,10 +43,28 @@ class View:
             if rows:
                 yield heading, rows
 
-    def folded(self) -> str:
-        """Return one line that names the rows nobody documents; empty where there are none."""
-        labels = [row.dimension.label for row in self.comparison.rows if not row.documented]
-        return f"Not documented for any of them: {', '.join(labels)}." if labels else ""
+    def silent(self) -> tuple[list[str], list[str]]:
+        """Return the labels of the rows nobody documents, and of those that concern none of the agreements."""
+        unknown, foreign = list[str](), list[str]()
+        for row in self.comparison.rows:
+            if not row.documented:
+                (unknown if row.applies else foreign).append(row.dimension.label)
+        return unknown, foreign
+
+    def folded(self) -> list[str]:
+        """Return a line that names the rows nobody documents, and one that names those that do not apply."""
+        unknown, foreign = self.silent()
+        of_any, to_any = (" for any of them", " to any of them") if len(self.comparison.columns) > 1 else ("", "")
+        lines = [f"Not documented{of_any}: {', '.join(unknown)}."] if unknown else []
+        return [*lines, f"Not applicable{to_any}: {', '.join(foreign)}."] if foreign else lines
+
+    def nothing(self) -> str:
+        """Return why no row is left to show, where only differences were asked for; empty where rows are left."""
+        if self.comparison.rows:
+            return ""
+        if len(self.comparison.columns) == 1:
+            return "There is nothing to compare this agreement with; name another one too."
+        return "No row shows a difference."
 
     def count(self) -> str:
         """Return how many rows are shown of how many; empty where all are."""
@@ -54,19 +72,20 @@ class View:
         total = self.comparison.all_rows
         if shown == total:
             return ""
+        unknown, foreign = self.silent()
         unasked = total - self.comparison.selected
         same = self.comparison.selected - len(self.comparison.rows)
         reasons = [
             f"{unasked} not asked for" if unasked else "",
             f"{same} show no difference" if same else "",
-            _undocumented(len(self.comparison.rows) - shown),
+            _named_above(len(unknown), len(foreign)),
         ]
         return f"Showing {shown} of {total} rows: {', '.join(filter(None, reasons))}."
 
     def heading(self) -> str:
         """Return what is compared, and as of when the duties are read."""
         number = len(self.comparison.columns)
-        told = f"{number} agreement{'' if number == 1 else 's'} side by side"
+        told = "1 agreement" if number == 1 else f"{number} agreements side by side"
         if self.comparison.baseline:
             told += f", held against {self.comparison.baseline}"
         return f"{told}, duties as of {self.comparison.on_date}" if self.comparison.on_date else told
@@ -85,11 +104,16 @@ class View:
             return []
         left, right = (column.id for column in self.comparison.columns)
         alone = [*_alone(difference.only_left, left), *_alone(difference.only_right, right)]
-        return [*_paired(difference), *alone]
+        return [*_paired(difference), *alone, *_left_out(difference.same)]
 
 
-def _undocumented(number: int) -> str:
-    return f"{number} that nobody documents {'is' if number == 1 else 'are'} named above" if number else ""
+def _named_above(unknown: int, foreign: int) -> str:
+    told = [
+        f"{unknown} that nobody documents" if unknown else "",
+        f"{foreign} that {'does' if foreign == 1 else 'do'} not apply" if foreign else "",
+    ]
+    is_or_are = "is" if unknown + foreign == 1 else "are"
+    return f"{' and '.join(filter(None, told))} {is_or_are} named above" if unknown or foreign else ""
 
 
 def _paired(difference: Difference) -> Iterator[str]:
@@ -97,6 +121,11 @@ def _paired(difference: Difference) -> Iterator[str]:
         differs = f"differ in {', '.join(pair.fields).replace('_', ' ')}" if pair.fields else "the same"
         section = _SECTIONS[pair.section]
         yield f"{section}: {_short(pair.left)} = {_short(pair.right)} ({_WHY[pair.why]}): {differs}"
+
+
+def _left_out(number: int) -> Iterator[str]:
+    if number:
+        yield f"{number} {'pair shows' if number == 1 else 'pairs show'} the same"
 
 
 def _alone(items: tuple[tuple[str, str], ...], column: str) -> Iterator[str]:
