@@ -128,6 +128,8 @@ def compose(text: str, file: str) -> Any:
 
 
 _MAX_DIRECTIVES: Final = 50
+_ANCHOR_OR_TAG: Final = re.compile("[&*!]")
+"""Without any of these marks there is no anchor, alias or tag."""
 _FORBIDDEN: Final = "anchors, aliases and tags are not part of the format; write the value out"
 
 
@@ -144,6 +146,8 @@ def _without_values(problem: str | None) -> str:
 
 def _refuse_anchors_and_tags(text: str, file: str) -> None:
     """Look for anchors, aliases and tags among the events; libyaml's nodes no longer tell."""
+    if not _ANCHOR_OR_TAG.search(text):
+        return
     import yaml.cyaml
 
     parser: Any = yaml.cyaml.CParser(text)  # type: ignore[attr-defined]
