@@ -145,7 +145,8 @@ def compare(
         all_rows=len(available),
         strict=known.strict,
     )
-    return attrs.evolve(comparison, remarks=tuple(known.remarks(comparison)))
+    remarks = tuple(known.remarks(comparison))
+    return attrs.evolve(comparison, remarks=remarks, complete=comparison.complete and known.complete)
 
 
 def render(

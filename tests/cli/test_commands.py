@@ -82,7 +82,24 @@ def test_a_country_brings_all_its_current_agreements() -> None:
 
 
 def test_arguments_keep_their_order_and_may_come_twice() -> None:
-    assert columns("no-pl-2007", "LT", "no-lt-2007", "LT") == ["no-pl-2007", "no-lt-2017", "no-lt-2007", "no-lt-2017#2"]
+    assert columns("no-pl-2007", "LT", "no-lt-2007") == ["no-pl-2007", "no-lt-2017", "no-lt-2007"]
+    assert columns("no-lt-2017", "no-pl-2017", "no-lt-2017") == ["no-lt-2017", "no-pl-2017", "no-lt-2017#2"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("LT", "no-pl-2007", "lt"), ("LT", "no-pl-2007", "no-lt-2017"), ("no-lt-2017", "no-pl-2007", "LT")]
+)
+def test_what_a_country_brings_in_stands_there_once(arguments: tuple[str, ...]) -> None:
+    assert columns(*arguments) == ["no-lt-2017", "no-pl-2007"]
+    assert columns("LT", "NO", "PL")[0] == "no-lt-2017"
+    assert sorted(columns("LT", "NO", "PL")) == CURRENT
+    assert columns("LT", "no-lt-2017", "no-lt-2017") == ["no-lt-2017", "no-lt-2017#2"]
+
+
+@pytest.mark.parametrize("command", ["compare", "show"])
+def test_ids_are_taken_in_any_case(command: str) -> None:
+    assert run(command, "NO-LT-2017").stdout == run(command, "no-lt-2017").stdout
+    assert "did you mean 'no-lt-2017'?" in run(command, "NO-LT-2071").stderr
 
 
 @pytest.mark.parametrize("name", ["draft.yaml", "./draft.yml", "folder/draft.json", "DRAFT.YAML"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from comparison.examples import record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from labcoop.plugins import discovery
 from labcoop.plugins.registry import Registry
 
 BROKEN = """labcoop: 1
@@ -217,6 +219,37 @@ def test_a_broken_plugin_asked_for_by_name_exits_with_4_and_is_skipped_otherwise
     )
     fresh()
     assert run("compare", LABCOOP_STRICT="1").exit_code == 4
+
+
+def test_what_a_plugin_that_is_left_out_would_ship_exits_with_4(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("labcoop.plugins.locating.ships", lambda found, id: id == "any-id")
+    good = plugin_module(country=country("AA"), agreements=[InMemory.of(record("aa-bb"))])
+    for id in ("aa-xx-2017", "AA-XX-2017", "any-id"):
+        for command in ("compare", "show"):
+            use(monkeypatch, install(monkeypatch, aa=good, xx=plugin_module(country=failing)))
+            result = run(command, id)
+            assert (result.exit_code, result.stdout) == (4, "")
+            assert f"plugin xx: it is left out, and so is the record {id.lower()}: labcoop_country fa" in result.stderr
+    assert run("show", "aa-cc").exit_code == 2
+
+
+def test_a_comparison_without_a_plugin_that_is_left_out_is_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = plugin_module(country=country("AA"), agreements=[InMemory.of(record("aa-bb"))])
+    for bad, complete in ((plugin_module(country=failing), "false"), (plugin_module(country=country()), "true")):
+        use(monkeypatch, install(monkeypatch, aa=good, xx=bad))
+        assert f'"complete": {complete}' in run("compare", "--format", "json").stdout
+
+
+def test_countries_names_all_that_claim_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [
+        discovery.Found(name="xx", distribution=name, version="1.0", summary="A country", module="labcoop_nowhere")
+        for name in ("labcoop-b", "labcoop-a")
+    ]
+    monkeypatch.setattr(discovery, "installed_plugins", lambda: (discovery.settled(both),))
+    told = "XX  not used: several distributions claim it: labcoop-a, labcoop-b; uninstall all but one\n"
+    assert run("countries").stdout == told
+    (row,) = json.loads(run("countries", "--format", "json").stdout)
+    assert (row["code"], row["distribution"], row["rivals"]) == ("XX", "labcoop-a", ["labcoop-b"])
 
 
 def test_a_broken_plugin_is_listed_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:

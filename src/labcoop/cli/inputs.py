@@ -11,7 +11,7 @@ from labcoop.model.dates import Date
 from labcoop.model.dossier import Dossier
 from labcoop.plugins.registry import Registry
 
-__all__ = ["check_date", "dossiers", "is_file"]
+__all__ = ["check_date", "columns", "dossiers", "is_file"]
 
 
 def is_file(argument: str) -> bool:
@@ -24,22 +24,47 @@ def is_file(argument: str) -> bool:
 
 
 def dossiers(arguments: tuple[str, ...], registry: Registry) -> list[Dossier]:
-    """Return the agreements that arguments name, in their order; all current ones where there is no argument.
+    """Return the agreements that arguments name, as :func:`columns` does, whatever files they come from."""
+    return [dossier for dossier, _ in columns(arguments, registry)]
+
+
+def columns(arguments: tuple[str, ...], registry: Registry) -> list[tuple[Dossier, str | None]]:
+    """Return the agreements that arguments name, in their order, each with its file; all current ones without any.
+
+    What a country brings in stands there once; an id or a file that is given twice gives two.
 
     Raises LoadError with the problems of all files together, UnknownIdError for an id or a country without any.
     """
     if not arguments:
-        return registry.portfolio().current()
-    found: list[Dossier] = []
+        return [(dossier, None) for dossier in registry.portfolio().current()]
+    found: list[tuple[Dossier, str | None]] = []
+    named = set[int]()  # where in the list those stand that no country brought in
     problems: list[Problem] = []
     for argument in arguments:
         try:
-            found += _named(argument, registry)
+            for dossier in _named(argument, registry):
+                free = _place_for(dossier, found, named, of_country=_is_country(argument))
+                if free == len(found):
+                    found.append((dossier, argument if is_file(argument) else None))
+                if not _is_country(argument):
+                    named.add(free)
         except LoadError as error:
             problems += error.problems
     if problems:
         raise LoadError(problems)
     return found
+
+
+def _place_for(dossier: Dossier, found: list[tuple[Dossier, str | None]], named: set[int], *, of_country: bool) -> int:
+    """Return where an agreement stands already, unless it was named before and is named again; else the end."""
+    for place, (there, _) in enumerate(found):
+        if there is dossier and (of_country or place not in named):
+            return place
+    return len(found)
+
+
+def _is_country(argument: str) -> bool:
+    return len(argument) == 2 and argument.isalpha()
 
 
 def _named(argument: str, registry: Registry) -> list[Dossier]:
@@ -48,19 +73,21 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
 
         return [load(argument)]
     portfolio = registry.portfolio()
-    if len(argument) == 2 and argument.isalpha():
+    if _is_country(argument):
         code = argument.upper()
         of_country = [dossier for dossier in portfolio.current() if code in dossier.countries]
         if not of_country:
             registry.country(code)  # raises where there is no such plugin, or it is broken
             raise UnknownIdError(f"the installed countries document no current agreement of {code}")
         return of_country
-    if argument in portfolio.programmes:
-        shared = ", ".join(portfolio.programmes[argument].programme.under)
+    id = argument.lower()
+    if id in portfolio.programmes:
+        shared = ", ".join(portfolio.programmes[id].programme.under)
         raise UnknownIdError(f"'{argument}' is a programme shared by {shared}; name agreements")
     try:
-        return [portfolio[argument]]
+        return [portfolio[id]]
     except KeyError:
+        registry.refuse_left_out(id)
         hint = "'labcoop list' shows them, a file needs a suffix"
         near = suggestion(argument, list(portfolio))
         raise UnknownIdError(f"no agreement has the id '{argument}'; {hint}{near}") from None

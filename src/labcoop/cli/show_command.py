@@ -60,12 +60,14 @@ def _find(argument: str, registry: Registry) -> Record:
         from labcoop.api import load_record
 
         return load_record(argument)
-    for at_hand in dict.fromkeys((registry.about(argument), registry)):
+    id = argument.lower()
+    for at_hand in dict.fromkeys((registry.about(id), registry)):
         portfolio = at_hand.portfolio()
-        if argument in portfolio.programmes:
-            return portfolio.programmes[argument]
+        if id in portfolio.programmes:
+            return portfolio.programmes[id]
         with contextlib.suppress(KeyError):
-            return portfolio[argument]
+            return portfolio[id]
+    registry.refuse_left_out(id)
     near = suggestion(argument, [*portfolio, *portfolio.programmes])
     hint = "'labcoop list' shows the agreements; 'labcoop compare' takes countries too"
     raise UnknownIdError(f"no record has the id '{argument}'; {hint}{near}")

@@ -92,7 +92,7 @@ class Comparison:
     ``all_rows`` counts the rows that there are, ``selected`` those that were asked for, before any were left
     out for showing no difference: so a view can say "showing n of m".
     ``difference`` pairs the items of two agreements; it is ``None`` for any other number.
-    ``complete`` is false where a plugin failed to give a row.
+    ``complete`` is false where a plugin failed to give a row, or was left out.
     """
 
     columns: tuple[Column, ...]
