@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,15 @@ def test_an_argument_with_a_slash_or_a_suffix_is_a_file(
     Path("folder").mkdir()
     draft = record("no-lt-2017", basis="draft")
     Path(name).write_text(core.dump(draft, notation="json" if name.endswith("json") else "yaml"))
-    assert columns(name, "no-lt-2017") == ["no-lt-2017", "no-lt-2017#2"]
+    heading = f"no-lt-2017@{Path(name).name}"
+    assert columns(name, "no-pl-2017") == ["no-lt-2017", "no-pl-2017"]
+    assert columns(name, "no-lt-2017") == [heading, "no-lt-2017"]
+    assert columns(name, "LT", name) == [heading, "no-lt-2017", f"{heading}#2"]
+    for baseline in (name, heading):
+        assert columns("LT", name, "--baseline", baseline) == [heading, "no-lt-2017"]
+    assert columns("LT", "--baseline", name) == [heading, "no-lt-2017"]
+    over = run("compare", "LT", "--baseline", name, "-o", name)
+    assert (over.exit_code, "would overwrite the input" in over.stderr) == (2, True)
 
 
 def test_a_draft_says_what_it_lacks(tmp_path: Path) -> None:
@@ -134,6 +143,22 @@ def test_json_fits_the_schema_that_the_schema_command_prints() -> None:
 
 def test_the_baseline_stands_first() -> None:
     assert columns("BG", "LT", "PL", "--baseline", "no-pl-2017") == ["no-pl-2017", "no-bg-2017", "no-lt-2017"]
+
+
+@pytest.mark.parametrize("baseline", ["no-pl-2017", "NO-PL-2017", "PL"])
+def test_a_baseline_that_is_not_among_the_columns_is_added(baseline: str) -> None:
+    result = run("compare", "LT", "--baseline", baseline, "--format", "json", "--on", "signed")
+    data = json.loads(result.stdout)
+    assert [agreement["id"] for agreement in data["agreements"]] == ["no-pl-2017", "no-lt-2017"]
+    assert data["baseline"] == "no-pl-2017"
+    assert columns("LT", "--baseline", "lt") == ["no-lt-2017"]
+
+
+@pytest.mark.parametrize(("notation", "width"), [("text", "60"), ("text", "100"), ("markdown", None)])
+def test_the_baseline_is_marked(notation: str, width: str | None) -> None:
+    result = run("compare", "LT", "--baseline", "no-pl-2017", "--format", notation, "--on", "signed", COLUMNS=width)
+    assert re.search(r"no-pl-2017 \(baseline\)", result.stdout)
+    assert "no-lt-2017 (baseline)" not in result.stdout
 
 
 def test_only_differences_leaves_out_what_is_the_same() -> None:

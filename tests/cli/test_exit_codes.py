@@ -98,7 +98,11 @@ def test_differences_exit_with_1_only_where_asked_for() -> None:
         (["compare", "--on", "activites"], "no group or dimension is called 'activites'; .*did you mean 'activities'"),
         (["compare", "--on-date", "2018-13"], "--on-date"),
         (["compare", "--on-date", "yesterday"], "write a date as 2017"),
-        (["compare", "LT", "--baseline", "no-lt-2071"], "'no-lt-2071' is not among .*did you mean 'no-lt-2017'"),
+        (
+            ["compare", "LT", "--baseline", "no-lt-2071"],
+            "no agreement has the id 'no-lt-2071'; .*did you mean 'no-lt-2017'",
+        ),
+        (["compare", "LT", "--baseline", "NO"], "the baseline NO stands for 6 agreements; give the id of one"),
         (["compare", "--format", "xml"], "'text', 'markdown', 'json', 'csv'"),
         (["compare", "--formt", "json"], "--format"),
         (["compare", ""], "no agreement has the id ''"),

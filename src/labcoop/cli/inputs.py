@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
@@ -11,7 +12,10 @@ from labcoop.model.dates import Date
 from labcoop.model.dossier import Dossier
 from labcoop.plugins.registry import Registry
 
-__all__ = ["check_date", "columns", "dossiers", "is_file"]
+__all__ = ["Given", "check_date", "columns", "dossiers", "is_file", "with_baseline"]
+
+Given: TypeAlias = tuple[Dossier, str | None]
+"""An agreement, and the file that it was read from."""
 
 
 def is_file(argument: str) -> bool:
@@ -28,7 +32,7 @@ def dossiers(arguments: tuple[str, ...], registry: Registry) -> list[Dossier]:
     return [dossier for dossier, _ in columns(arguments, registry)]
 
 
-def columns(arguments: tuple[str, ...], registry: Registry) -> list[tuple[Dossier, str | None]]:
+def columns(arguments: tuple[str, ...], registry: Registry) -> list[Given]:
     """Return the agreements that arguments name, in their order, each with its file; all current ones without any.
 
     What a country brings in stands there once; an id or a file that is given twice gives two.
@@ -37,7 +41,7 @@ def columns(arguments: tuple[str, ...], registry: Registry) -> list[tuple[Dossie
     """
     if not arguments:
         return [(dossier, None) for dossier in registry.portfolio().current()]
-    found: list[tuple[Dossier, str | None]] = []
+    found: list[Given] = []
     named = set[int]()  # where in the list those stand that no country brought in
     problems: list[Problem] = []
     for argument in arguments:
@@ -55,7 +59,35 @@ def columns(arguments: tuple[str, ...], registry: Registry) -> list[tuple[Dossie
     return found
 
 
-def _place_for(dossier: Dossier, found: list[tuple[Dossier, str | None]], named: set[int], *, of_country: bool) -> int:
+def with_baseline(baseline: str, chosen: list[Given], registry: Registry) -> tuple[list[Given], str]:
+    """Return the agreements with the baseline first, added where it is not among them, and the id of its column."""
+    ids = _column_ids(chosen)
+    for given, id in zip(chosen, ids, strict=True):
+        if baseline == given[1] or baseline.lower() == id.lower():
+            first = given
+            break
+    else:
+        first = _added(baseline, chosen, registry)
+    chosen = [first, *(given for given in chosen if given is not first)]
+    return chosen, _column_ids(chosen)[0]
+
+
+def _added(baseline: str, chosen: list[Given], registry: Registry) -> Given:
+    """Return the agreement that a baseline names, as it stands among those chosen if a country brought it in."""
+    named = _named(baseline, registry)
+    if len(named) != 1:
+        raise UnknownIdError(f"the baseline {baseline} stands for {len(named)} agreements; give the id of one")
+    added = named[0], baseline if is_file(baseline) else None
+    return next((given for given in chosen if given[0] is named[0]), added)
+
+
+def _column_ids(chosen: list[Given]) -> list[str]:
+    from labcoop.comparison.table import column_ids
+
+    return column_ids([dossier.id for dossier, _ in chosen], [file for _, file in chosen])
+
+
+def _place_for(dossier: Dossier, found: list[Given], named: set[int], *, of_country: bool) -> int:
     """Return where an agreement stands already, unless it was named before and is named again; else the end."""
     for place, (there, _) in enumerate(found):
         if there is dossier and (of_country or place not in named):

@@ -21,7 +21,7 @@ def to_markdown(comparison: Comparison, *, evidence: bool = False, vocabularies:
     view, words, notes = View(comparison=comparison), Words(vocabularies), Notes() if evidence else None
     lines = [f"# {escape(view.heading()[:1].upper() + view.heading()[1:])}", "", LEGEND, ""]
     for heading, rows in view.groups():
-        lines += [f"## {heading}", "", _line(["", *(escape(column.id) for column in comparison.columns)])]
+        lines += [f"## {heading}", "", _line(["", *(escape(view.title(column)) for column in comparison.columns)])]
         lines.append(_line(["---"] * (len(comparison.columns) + 1)))
         for row in rows:
             cells = []

@@ -95,8 +95,7 @@ def _table(view: View, page: _Page, width: int, colour: bool) -> str:
     table = Table(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False)
     table.add_column(Text(), width=label + 1, overflow="fold")
     for column in columns:
-        baseline = " (baseline)" if column.id == view.comparison.baseline else ""
-        table.add_column(Text(_fold(f"{column.id}{baseline}", room)), width=room + 1, overflow="fold")
+        table.add_column(Text(_fold(view.title(column), room)), width=room + 1, overflow="fold")
     for heading, rows in view.groups():
         table.add_section()
         table.add_row(Text(_fold(heading.upper(), label), style="bold"), *(Text() for _ in columns))
@@ -143,19 +142,19 @@ def _pieces(text: str, width: int) -> Iterator[str]:
         yield word
 
 
-_JOINT: Final = re.compile(r"\.\.|[/_:-]")
+_JOINT: Final = re.compile(r"\.\.|[/_:@-]")
 _STYLES: Final = {"unknown": "dim", "not-applicable": "dim", "conflict": "yellow", "absent": "magenta"}
 """Colours only repeat what the words say."""
 
 
 def _blocks(view: View, page: _Page, width: int) -> Iterator[str]:
-    name = max(len(column.id) for column in view.comparison.columns)
+    name = max(len(view.title(column)) for column in view.comparison.columns)
     for heading, rows in view.groups():
         yield from _wrap(heading.upper(), width, "", "")
         for row in rows:
             yield from _wrap(row.dimension.label, width, "  ", "  ")
             for column, cell in row.items():
-                label = f"    {column.id:<{name}}  "
+                label = f"    {view.title(column):<{name}}  "
                 indent = " " * (len(label) if name < width // 3 else 6)
                 yield from _wrap(label + page.cell(row, cell), width, "", indent)
         yield ""

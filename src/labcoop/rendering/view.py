@@ -9,7 +9,7 @@ import attrs
 from labcoop.comparison.cell import Cell
 from labcoop.comparison.difference import Difference
 from labcoop.comparison.dimension import GROUPS
-from labcoop.comparison.table import Comparison, Row
+from labcoop.comparison.table import Column, Comparison, Row
 from labcoop.model.evidence import State
 
 __all__ = ["LEGEND", "SAME", "View"]
@@ -89,6 +89,10 @@ class View:
         if self.comparison.baseline:
             told += f", held against {self.comparison.baseline}"
         return f"{told}, duties as of {self.comparison.on_date}" if self.comparison.on_date else told
+
+    def title(self, column: Column) -> str:
+        """Return what stands above a column."""
+        return f"{column.id} (baseline)" if column.id == self.comparison.baseline else column.id
 
     def same(self, row: Row, cell: Cell) -> bool:
         """Whether a cell repeats what the baseline's shows, so that a reader may be told just that."""
