@@ -260,17 +260,17 @@ def test_two_agreements_are_told_item_by_item(width: int) -> None:
     one = record("one", activities=(visits("a"), labcoop.Activity(id="b", kind="study")))
     two = record("two", programmes=[labcoop.Programme(id="p", activities=(visits("x", place="Oslo"),))])
     text = re.sub(r"\s+", " ", text_of(one, two, width=width))
-    assert "activity: a = p/x (same kind and hosts): differ in place" in text
-    assert "activities only in one: b" in text
+    assert "Item by item (one / two): - Joint inspection (same kind): place not given / Oslo" in text
+    assert "Activities only in one: Study" in text
     same = re.sub(r"\s+", " ", text_of(one, one, width=width))
-    assert "activity: a = a (same kind and hosts): the same" in same
+    assert "Item by item (one / one#2): - Joint inspection (same kind): the same" in same
 
 
 @pytest.mark.parametrize(("kinds", "told"), [(("study",), "1 pair shows"), (("study", "seminar"), "2 pairs show")])
 def test_of_differences_alone_pairs_that_show_the_same_are_counted(kinds: tuple[str, ...], told: str) -> None:
     activities = tuple(labcoop.Activity(id=kind, kind=kind) for kind in kinds)
     one, two = record("one", activities=activities), record("two", activities=activities)
-    assert f"Item by item:\n- {told} the same\n" in text_of(one, two, only_differences=True)
+    assert f"Item by item (one / two):\n- {told} the same\n" in text_of(one, two, only_differences=True)
     assert "the same\n" not in text_of(record("one"), record("two"), only_differences=True)
 
 

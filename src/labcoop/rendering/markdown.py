@@ -32,7 +32,7 @@ def to_markdown(comparison: Comparison, *, evidence: bool = False, vocabularies:
             lines.append(_line([f"**{escape(row.dimension.label)}**", *cells]))
         lines.append("")
     lines += [line for text in (view.nothing(), *view.folded(), view.count()) if text for line in (escape(text), "")]
-    lines += _listed("Item by item", view.items())
+    lines += _listed(*view.items(words))
     lines += _listed("Remarks", [_remark(r.text, r.evidence, notes) for r in comparison.remarks])
     if notes:
         lines += _listed("Sources", notes.lines())

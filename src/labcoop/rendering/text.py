@@ -181,7 +181,7 @@ def _closing(view: View, page: _Page, width: int) -> Iterator[str]:
         cut = f"{page.shortened} {are} shortened; --format markdown shows every value."
     below = [line for line in (*view.folded(), view.count(), cut) if line]
     yield "\n".join("\n".join(_wrap(line, width, "", "  ")) for line in below)
-    yield _listed("Item by item", view.items(), width)
+    yield _listed(*view.items(page.words), width)
     yield _listed("Remarks", [_remark(remark, page) for remark in view.comparison.remarks], width)
     if page.notes:
         yield _listed("Sources", page.notes.lines(), width, bullet="")
@@ -196,4 +196,6 @@ def _listed(heading: str, lines: list[str], width: int, bullet: str = "- ") -> s
     if not lines:
         return ""
     indent = " " * (len(bullet) or 4)
-    return "\n".join([f"{heading}:", *("\n".join(_wrap(line, width, bullet, indent)) for line in lines)])
+    return "\n".join(
+        [*_wrap(f"{heading}:", width, "", "  "), *("\n".join(_wrap(line, width, bullet, indent)) for line in lines)]
+    )

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import attrs
 
 from labcoop.comparison.cell import Cell
-from labcoop.comparison.difference import Difference
 from labcoop.comparison.dimension import GROUPS
 from labcoop.comparison.table import Column, Comparison, Row
 from labcoop.model.evidence import State
+
+from .items import item_lines
+from .words import Words
 
 __all__ = ["LEGEND", "SAME", "View"]
 
@@ -19,15 +21,6 @@ LEGEND = '"not documented" means that no source we read says so: it is never "no
 
 SAME = "same"
 """What stands in a cell that repeats the baseline's."""
-
-
-_SECTIONS = {"activities": "activity", "exchanges": "exchange", "outcomes": "outcome", "objectives": "objective"}
-_WHY = {
-    "kind-and-hosts": "same kind and hosts",
-    "kind-and-unit": "same kind and unit",
-    "same-wording": "same wording",
-    "similar-wording": "similar wording",
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -101,14 +94,12 @@ class View:
             return False
         return cell.state not in (State.UNKNOWN, State.NOT_APPLICABLE) and cell.same_as(row[baseline])
 
-    def items(self) -> list[str]:
-        """Return what two agreements have in common and what not, item by item."""
-        difference = self.comparison.difference
+    def items(self, words: Words) -> tuple[str, list[str]]:
+        """Return the heading of the item-by-item part, and what two agreements have in common and what not."""
+        difference, columns = self.comparison.difference, self.comparison.columns
         if difference is None:
-            return []
-        left, right = (column.id for column in self.comparison.columns)
-        alone = [*_alone(difference.only_left, left), *_alone(difference.only_right, right)]
-        return [*_paired(difference), *alone, *_left_out(difference.same)]
+            return "Item by item", []
+        return f"Item by item ({' / '.join(column.id for column in columns)})", item_lines(difference, columns, words)
 
 
 def _named_above(unknown: int, foreign: int) -> str:
@@ -118,29 +109,3 @@ def _named_above(unknown: int, foreign: int) -> str:
     ]
     is_or_are = "is" if unknown + foreign == 1 else "are"
     return f"{' and '.join(filter(None, told))} {is_or_are} named above" if unknown or foreign else ""
-
-
-def _paired(difference: Difference) -> Iterator[str]:
-    for pair in difference.pairings:
-        differs = f"differ in {', '.join(pair.fields).replace('_', ' ')}" if pair.fields else "the same"
-        section = _SECTIONS[pair.section]
-        yield f"{section}: {_short(pair.left)} = {_short(pair.right)} ({_WHY[pair.why]}): {differs}"
-
-
-def _left_out(number: int) -> Iterator[str]:
-    if number:
-        yield f"{number} {'pair shows' if number == 1 else 'pairs show'} the same"
-
-
-def _alone(items: tuple[tuple[str, str], ...], column: str) -> Iterator[str]:
-    by_section: dict[str, list[str]] = {}
-    for section, path in items:
-        by_section.setdefault(section, []).append(_short(path))
-    for section, names in by_section.items():
-        yield f"{section} only in {column}: {', '.join(names)}"
-
-
-def _short(path: str) -> str:
-    """Return an item's path without the words of the format: programme and id."""
-    parts = path.split(".")
-    return parts[-1] if parts[0] == "agreement" else f"{parts[1]}/{parts[-1]}"
