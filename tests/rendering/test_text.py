@@ -19,6 +19,7 @@ from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import Comparison, Remark, compare_readings
 from labcoop.model.evidence import Evidence, State
+from labcoop.rendering import text as text_module
 from labcoop.rendering.markdown import to_markdown
 from labcoop.rendering.text import NARROW, to_text
 
@@ -73,6 +74,31 @@ def test_every_word_of_a_value_is_shown(width: int) -> None:
     words = [f"word{i}" for i in range(40)]
     text = text_of(record(place=" ".join(words)), record("other"), width=width)
     assert set(words) <= set(re.findall(r"word\d+", text))
+
+
+@pytest.mark.parametrize(
+    ("word", "width", "pieces"),
+    [
+        ("communication;", 12, ["communica-", "tion;"]),
+        ("irregularities", 12, ["irregulari-", "ties"]),
+        ("Eurodetachement", 12, ["Eurodetache-", "ment"]),
+        ("Hvvvvvvvvvvvvvv", 12, ["Hvvvvvvvvvv-", "vvvv"]),
+        ("cross-border-work", 12, ["cross-", "border-work"]),
+        ("https://lawinsider.com/pl", 12, ["https://", "lawinsider.", "com/pl"]),
+        ("ehDiq11e23Wehd", 12, ["ehDiq11e23We", "hd"]),
+    ],
+)
+def test_a_long_word_is_broken_at_a_joint_or_after_a_syllable_with_a_hyphen(
+    word: str, width: int, pieces: list[str]
+) -> None:
+    assert list(text_module._pieces(word, width)) == pieces
+
+
+@given(st.text("aeioubcdhst-;,./1", max_size=60), st.integers(1, 20))
+def test_pieces_fit_and_nothing_but_hyphens_is_added(text: str, width: int) -> None:
+    pieces = list(text_module._pieces(text, width))
+    assert all(len(piece.rstrip(";,")) <= width for piece in pieces)
+    assert "".join(pieces).replace("-", "") == text.replace("-", "")
 
 
 def test_below_80_columns_there_is_one_block_a_row_and_above_a_table() -> None:

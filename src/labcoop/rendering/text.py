@@ -135,14 +135,33 @@ def _pieces(text: str, width: int) -> Iterator[str]:
     """Yield the words of a text, those that are too long in pieces."""
     for word in text.split():
         while len(word.rstrip(";,")) > width:
-            joints = [match.end() for match in _JOINT.finditer(word, 0, width)]
-            cut = joints[-1] if joints else width
-            yield word[:cut]
+            cut, hyphen = _cut(word, width)
+            yield word[:cut] + hyphen
             word = word[cut:]
         yield word
 
 
-_JOINT: Final = re.compile(r"\.\.|[/_:@-]")
+def _cut(word: str, width: int) -> tuple[int, str]:
+    """Return where a long word is broken, and the hyphen that tells it, unless a joint or an address breaks there."""
+    joints = [match.end() for match in _JOINT.finditer(word, 0, width)]
+    if joints:
+        return joints[-1], ""
+    if not word.strip("()[]\"'.,:;").isalpha() or width < _HYPHENATED:
+        return width, ""
+    syllables = [match.end() for match in _SYLLABLE.finditer(word) if 2 <= match.end() < width]
+    return (syllables[-1] if syllables else width - 1), "-"
+
+
+_JOINT: Final = re.compile(r"\.\.|[/_:@-]|\.(?=\w)")
+_HYPHENATED: Final = 4
+"""In fewer columns a hyphen would take too much of the room."""
+_VOWELS: Final = "aeiouyæøåäöüąęėįųūéóőōāēī"
+_SYLLABLE: Final = re.compile(
+    rf"[{_VOWELS}](?=(?:[cgpst]h|[^\W\d_{_VOWELS}])[{_VOWELS}])"
+    rf"|[{_VOWELS}][^\W\d_{_VOWELS}](?!(?<=[cgpst])h)(?=[^\W\d_{_VOWELS}][{_VOWELS}])",
+    re.IGNORECASE,
+)
+"""Where a syllable may end: before a consonant with a vowel, or between two consonants with vowels around them."""
 _STYLES: Final = {"unknown": "dim", "not-applicable": "dim", "conflict": "yellow", "absent": "magenta"}
 """Colours only repeat what the words say."""
 
