@@ -64,8 +64,11 @@ class LoadError(LabcoopError, ValueError):
         return "\n".join(str(problem) for problem in self.problems)
 
 
-class UnknownIdError(LabcoopError, LookupError):
+class UnknownIdError(LabcoopError, KeyError):
     """No agreement, country or dimension has this name; the message names what is near."""
+
+    def __str__(self) -> str:
+        return Exception.__str__(self)  # a KeyError would put the message in quotes
 
 
 class PluginError(LabcoopError, RuntimeError):

@@ -95,6 +95,12 @@ def test_differences_exit_with_1_only_where_asked_for() -> None:
             ["compare", "know-your-rights"],
             "'know-your-rights' is a programme shared by .*no-lt-2017.*; name agreements",
         ),
+        (["compare", "Lithuania"], "no agreement has the id 'Lithuania'; .*a country is given by its two letters: LT"),
+        (["compare", "LTU"], "a country is given by its two letters: LT"),
+        (["compare", "est"], "a country is given by its two letters: EE"),
+        (["compare", "xyz"], "no agreement has the id 'xyz'; 'labcoop list' shows them, a file needs a suffix\n"),
+        (["show", "lithuania"], "a country is given by its two letters: LT"),
+        (["show", "lt"], "LT is a country; show takes one record: no-lt-2017\n"),
         (["compare", "--on", "activites"], "no group or dimension is called 'activites'; .*did you mean 'activities'"),
         (["compare", "--on-date", "2018-13"], "--on-date"),
         (["compare", "--on-date", "yesterday"], "write a date as 2017"),
@@ -194,6 +200,12 @@ def test_a_country_without_a_plugin_exits_with_4(code: str) -> None:
     result = run("compare", code)
     assert (result.exit_code, result.stdout) == (4, "")
     assert f"plugin {code.lower()}: no plugin is installed for the country {code.upper()}" in result.stderr
+
+
+def test_no_record_of_a_country_without_a_plugin_can_be_shown() -> None:
+    result = run("show", "fi")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "no plugin is installed for the country FI" in result.stderr
 
 
 def failing() -> Any:

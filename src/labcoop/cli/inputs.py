@@ -12,7 +12,7 @@ from labcoop.model.dates import Date
 from labcoop.model.dossier import Dossier
 from labcoop.plugins.registry import Registry
 
-__all__ = ["Given", "check_date", "columns", "dossiers", "is_file", "with_baseline"]
+__all__ = ["Given", "check_date", "columns", "country_hint", "dossiers", "is_country", "is_file", "with_baseline"]
 
 Given: TypeAlias = tuple[Dossier, str | None]
 """An agreement, and the file that it was read from."""
@@ -47,10 +47,10 @@ def columns(arguments: tuple[str, ...], registry: Registry) -> list[Given]:
     for argument in arguments:
         try:
             for dossier in _named(argument, registry):
-                free = _place_for(dossier, found, named, of_country=_is_country(argument))
+                free = _place_for(dossier, found, named, of_country=is_country(argument))
                 if free == len(found):
                     found.append((dossier, argument if is_file(argument) else None))
-                if not _is_country(argument):
+                if not is_country(argument):
                     named.add(free)
         except LoadError as error:
             problems += error.problems
@@ -95,7 +95,8 @@ def _place_for(dossier: Dossier, found: list[Given], named: set[int], *, of_coun
     return len(found)
 
 
-def _is_country(argument: str) -> bool:
+def is_country(argument: str) -> bool:
+    """Whether an argument names a country: it has two letters."""
     return len(argument) == 2 and argument.isalpha()
 
 
@@ -105,7 +106,7 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
 
         return [load(argument)]
     portfolio = registry.portfolio()
-    if _is_country(argument):
+    if is_country(argument):
         code = argument.upper()
         of_country = [dossier for dossier in portfolio.current() if code in dossier.countries]
         if not of_country:
@@ -121,8 +122,27 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
     except KeyError:
         registry.refuse_left_out(id)
         hint = "'labcoop list' shows them, a file needs a suffix"
-        near = suggestion(argument, list(portfolio))
+        near = country_hint(argument, registry) or suggestion(argument, list(portfolio))
         raise UnknownIdError(f"no agreement has the id '{argument}'; {hint}{near}") from None
+
+
+def country_hint(argument: str, registry: Registry) -> str:
+    """Return the codes of the countries that an argument may mean: by name, or by a code of three letters."""
+    names = {code: country.name.casefold() for code, country in registry.countries().items()}
+    meant = [code for code, name in names.items() if _means(argument.casefold(), code.casefold(), name)]
+    return f"; a country is given by its two letters: {', '.join(meant)}" if meant else ""
+
+
+def _means(word: str, code: str, name: str) -> bool:
+    """Whether a word is a country's name, or has three letters that can be a short form of it.
+
+    >>> _means("ltu", "lt", "lithuania"), _means("est", "ee", "estonia"), _means("pol", "pt", "portugal")
+    (True, True, False)
+    """
+    if len(word) != 3:
+        return word == name
+    rest = iter(name)
+    return word.startswith(code) or (word[0] == name[:1] and all(letter in rest for letter in word))
 
 
 def check_date(text: str | None) -> None:

@@ -54,7 +54,7 @@ def command(record: str, notation: str) -> None:
 def _find(argument: str, registry: Registry) -> Record:
     from labcoop.errors import UnknownIdError, suggestion
 
-    from .inputs import is_file
+    from .inputs import country_hint, dossiers, is_country, is_file
 
     if is_file(argument):
         from labcoop.api import load_record
@@ -67,8 +67,12 @@ def _find(argument: str, registry: Registry) -> Record:
             return portfolio.programmes[id]
         with contextlib.suppress(KeyError):
             return portfolio[id]
+    if is_country(argument):
+        registry.country(argument)  # raises where there is no such plugin, or it is broken
+        ids = ", ".join(dossier.id for dossier in dossiers((argument,), registry))
+        raise UnknownIdError(f"{argument.upper()} is a country; show takes one record: {ids}")
     registry.refuse_left_out(id)
-    near = suggestion(argument, [*portfolio, *portfolio.programmes])
+    near = country_hint(argument, registry) or suggestion(argument, [*portfolio, *portfolio.programmes])
     hint = "'labcoop list' shows the agreements; 'labcoop compare' takes countries too"
     raise UnknownIdError(f"no record has the id '{argument}'; {hint}{near}")
 

@@ -118,8 +118,9 @@ def compose(text: str, file: str) -> Any:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if isinstance(error, yaml.composer.ComposerError):
             raise _composer_problem(error, text, file, line, column) from None
-        message = f"not valid YAML: {_without_values(error.problem)}"
-        raise fail(file, line, column, "LC-E005", message) from None
+        tab = mark is not None and text[mark.index : mark.index + 1] == "\t"
+        told = "a tab stands here; indent with spaces, not tabs" if tab else _without_values(error.problem)
+        raise fail(file, line, column, "LC-E005", f"not valid YAML: {told}") from None
     except yaml.YAMLError:
         raise fail(file, 1, 1, "LC-E005", "not valid YAML") from None
     finally:
