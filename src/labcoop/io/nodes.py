@@ -257,6 +257,16 @@ def _bound_json(text: str, file: str) -> None:
             raise fail(file, *where, "LC-E008", f"nested deeper than {MAX_DEPTH} levels")
 
 
+def _unescaped(word: str) -> str:
+    """Return the text that a JSON string stands for."""
+    if "\\" not in word:
+        return word[1:-1]
+    import json
+
+    text: str = json.loads(word)
+    return text
+
+
 class _JsonReader:
     """Reads a text that is known to be valid JSON; keeps count of lines as it goes."""
 
@@ -277,15 +287,13 @@ class _JsonReader:
         return match[group], self.line, start - self.line_start + 1
 
     def value(self, token: tuple[str, int, int] | None = None) -> Node:
-        import json
-
         word, line, column = token or self.next()
         if word == "{":
             return Node("mapping", line, column, pairs=tuple(self.pairs()))
         if word == "[":
             return Node("sequence", line, column, items=tuple(self.items()))
         if word[0] == '"':
-            return Node("text", line, column, text=json.loads(word))
+            return Node("text", line, column, text=_unescaped(word))
         kind = "null" if word == "null" else "boolean" if word in ("true", "false") else "number"
         return Node(kind, line, column, text="0" if word == "-0" else word)  # type: ignore[arg-type]
 
