@@ -106,13 +106,15 @@ def compare(
     only_differences: bool = False,
     baseline: str | None = None,
     on_date: str | Date | None = None,
+    files: Sequence[str | None] = (),
     registry: Registry | None = None,
 ) -> Comparison:
     """Put agreements side by side.
 
     ``on`` selects groups or dimensions by id; ``baseline`` names the agreement that the others are held
     against; ``on_date`` is the date for which the countries' duties are read: by default a current
-    agreement shows the newest version, an ended one the version of its end.
+    agreement shows the newest version, an ended one the version of its end. ``files`` names the files
+    that the agreements were read from, in their order, so that one of two with the same id can be told by it.
 
     Raises :class:`~labcoop.errors.UnknownIdError` for a name in ``on`` or ``baseline`` that is not there.
 
@@ -144,8 +146,10 @@ def compare(
         sections=set(GROUPS) - partly,
         all_rows=len(available),
         strict=known.strict,
+        files=files,
     )
-    return attrs.evolve(comparison, remarks=tuple(known.remarks(comparison)))
+    remarks = tuple(known.remarks(comparison))
+    return attrs.evolve(comparison, remarks=remarks, complete=comparison.complete and known.complete)
 
 
 def render(

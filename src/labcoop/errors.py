@@ -64,8 +64,11 @@ class LoadError(LabcoopError, ValueError):
         return "\n".join(str(problem) for problem in self.problems)
 
 
-class UnknownIdError(LabcoopError, LookupError):
+class UnknownIdError(LabcoopError, KeyError):
     """No agreement, country or dimension has this name; the message names what is near."""
+
+    def __str__(self) -> str:
+        return Exception.__str__(self)  # a KeyError would put the message in quotes
 
 
 class PluginError(LabcoopError, RuntimeError):
@@ -115,6 +118,8 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
     >>> suggestion("tilte", ["title", "term"])
     "; did you mean 'title'?"
+    >>> suggestion("TILTE", ["title", "term"])
+    "; did you mean 'title'?"
     >>> suggestion("zzz", ["title", "term"])
     ''
     """
@@ -122,9 +127,10 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     from itertools import islice
 
     # Only a short word among not too many can be a misspelling; difflib would take long over anything else.
-    candidates = [candidate for candidate in islice(known, MAX_CANDIDATES) if len(candidate) <= _LONGEST]
-    near = get_close_matches(word, candidates, n=1, cutoff=0.6) if len(word) <= _LONGEST else []
-    return f"; did you mean '{near[0]}'?" if near else ""
+    candidates = (candidate for candidate in islice(known, MAX_CANDIDATES) if len(candidate) <= _LONGEST)
+    folded = {candidate.casefold(): candidate for candidate in candidates}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6) if len(word) <= _LONGEST else []
+    return f"; did you mean '{folded[near[0]]}'?" if near else ""
 
 
 def raised_at(error: BaseException) -> str:

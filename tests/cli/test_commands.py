@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,24 @@ def test_a_country_brings_all_its_current_agreements() -> None:
 
 
 def test_arguments_keep_their_order_and_may_come_twice() -> None:
-    assert columns("no-pl-2007", "LT", "no-lt-2007", "LT") == ["no-pl-2007", "no-lt-2017", "no-lt-2007", "no-lt-2017#2"]
+    assert columns("no-pl-2007", "LT", "no-lt-2007") == ["no-pl-2007", "no-lt-2017", "no-lt-2007"]
+    assert columns("no-lt-2017", "no-pl-2017", "no-lt-2017") == ["no-lt-2017", "no-pl-2017", "no-lt-2017#2"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("LT", "no-pl-2007", "lt"), ("LT", "no-pl-2007", "no-lt-2017"), ("no-lt-2017", "no-pl-2007", "LT")]
+)
+def test_what_a_country_brings_in_stands_there_once(arguments: tuple[str, ...]) -> None:
+    assert columns(*arguments) == ["no-lt-2017", "no-pl-2007"]
+    assert columns("LT", "NO", "PL")[0] == "no-lt-2017"
+    assert sorted(columns("LT", "NO", "PL")) == CURRENT
+    assert columns("LT", "no-lt-2017", "no-lt-2017") == ["no-lt-2017", "no-lt-2017#2"]
+
+
+@pytest.mark.parametrize("command", ["compare", "show"])
+def test_ids_are_taken_in_any_case(command: str) -> None:
+    assert run(command, "NO-LT-2017").stdout == run(command, "no-lt-2017").stdout
+    assert "did you mean 'no-lt-2017'?" in run(command, "NO-LT-2071").stderr
 
 
 @pytest.mark.parametrize("name", ["draft.yaml", "./draft.yml", "folder/draft.json", "DRAFT.YAML"])
@@ -93,7 +111,15 @@ def test_an_argument_with_a_slash_or_a_suffix_is_a_file(
     Path("folder").mkdir()
     draft = record("no-lt-2017", basis="draft")
     Path(name).write_text(core.dump(draft, notation="json" if name.endswith("json") else "yaml"))
-    assert columns(name, "no-lt-2017") == ["no-lt-2017", "no-lt-2017#2"]
+    heading = f"no-lt-2017@{Path(name).name}"
+    assert columns(name, "no-pl-2017") == ["no-lt-2017", "no-pl-2017"]
+    assert columns(name, "no-lt-2017") == [heading, "no-lt-2017"]
+    assert columns(name, "LT", name) == [heading, "no-lt-2017", f"{heading}#2"]
+    for baseline in (name, heading):
+        assert columns("LT", name, "--baseline", baseline) == [heading, "no-lt-2017"]
+    assert columns("LT", "--baseline", name) == [heading, "no-lt-2017"]
+    over = run("compare", "LT", "--baseline", name, "-o", name)
+    assert (over.exit_code, "would overwrite the input" in over.stderr) == (2, True)
 
 
 def test_a_draft_says_what_it_lacks(tmp_path: Path) -> None:
@@ -117,6 +143,22 @@ def test_json_fits_the_schema_that_the_schema_command_prints() -> None:
 
 def test_the_baseline_stands_first() -> None:
     assert columns("BG", "LT", "PL", "--baseline", "no-pl-2017") == ["no-pl-2017", "no-bg-2017", "no-lt-2017"]
+
+
+@pytest.mark.parametrize("baseline", ["no-pl-2017", "NO-PL-2017", "PL"])
+def test_a_baseline_that_is_not_among_the_columns_is_added(baseline: str) -> None:
+    result = run("compare", "LT", "--baseline", baseline, "--format", "json", "--on", "signed")
+    data = json.loads(result.stdout)
+    assert [agreement["id"] for agreement in data["agreements"]] == ["no-pl-2017", "no-lt-2017"]
+    assert data["baseline"] == "no-pl-2017"
+    assert columns("LT", "--baseline", "lt") == ["no-lt-2017"]
+
+
+@pytest.mark.parametrize(("notation", "width"), [("text", "60"), ("text", "100"), ("markdown", None)])
+def test_the_baseline_is_marked(notation: str, width: str | None) -> None:
+    result = run("compare", "LT", "--baseline", "no-pl-2017", "--format", notation, "--on", "signed", COLUMNS=width)
+    assert re.search(r"no-pl-2017 \(baseline\)", result.stdout)
+    assert "no-lt-2017 (baseline)" not in result.stdout
 
 
 def test_only_differences_leaves_out_what_is_the_same() -> None:
@@ -145,7 +187,7 @@ def test_on_date_reads_another_version_of_a_duty(date: str) -> None:
 
     assert duty()["LT"] != duty("--on-date", date)["LT"]
     head = run("compare", "LT", "--on-date", date).stdout.splitlines()[0]
-    assert head == f"labcoop: 1 agreement side by side, duties as of {date}"
+    assert head == f"labcoop: 1 agreement, duties as of {date}"
 
 
 def test_evidence_is_numbered_in_text_and_markdown() -> None:

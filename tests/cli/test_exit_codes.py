@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from comparison.examples import record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from labcoop.plugins import discovery
 from labcoop.plugins.registry import Registry
 
 BROKEN = """labcoop: 1
@@ -93,10 +95,20 @@ def test_differences_exit_with_1_only_where_asked_for() -> None:
             ["compare", "know-your-rights"],
             "'know-your-rights' is a programme shared by .*no-lt-2017.*; name agreements",
         ),
+        (["compare", "Lithuania"], "no agreement has the id 'Lithuania'; .*a country is given by its two letters: LT"),
+        (["compare", "LTU"], "a country is given by its two letters: LT"),
+        (["compare", "est"], "a country is given by its two letters: EE"),
+        (["compare", "xyz"], "no agreement has the id 'xyz'; 'labcoop list' shows them, a file needs a suffix\n"),
+        (["show", "lithuania"], "a country is given by its two letters: LT"),
+        (["show", "lt"], "LT is a country; show takes one record: no-lt-2017\n"),
         (["compare", "--on", "activites"], "no group or dimension is called 'activites'; .*did you mean 'activities'"),
         (["compare", "--on-date", "2018-13"], "--on-date"),
         (["compare", "--on-date", "yesterday"], "write a date as 2017"),
-        (["compare", "LT", "--baseline", "no-lt-2071"], "'no-lt-2071' is not among .*did you mean 'no-lt-2017'"),
+        (
+            ["compare", "LT", "--baseline", "no-lt-2071"],
+            "no agreement has the id 'no-lt-2071'; .*did you mean 'no-lt-2017'",
+        ),
+        (["compare", "LT", "--baseline", "NO"], "the baseline NO stands for 6 agreements; give the id of one"),
         (["compare", "--format", "xml"], "'text', 'markdown', 'json', 'csv'"),
         (["compare", "--formt", "json"], "--format"),
         (["compare", ""], "no agreement has the id ''"),
@@ -190,6 +202,12 @@ def test_a_country_without_a_plugin_exits_with_4(code: str) -> None:
     assert f"plugin {code.lower()}: no plugin is installed for the country {code.upper()}" in result.stderr
 
 
+def test_no_record_of_a_country_without_a_plugin_can_be_shown() -> None:
+    result = run("show", "fi")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "no plugin is installed for the country FI" in result.stderr
+
+
 def failing() -> Any:
     raise RuntimeError("it broke")
 
@@ -217,6 +235,37 @@ def test_a_broken_plugin_asked_for_by_name_exits_with_4_and_is_skipped_otherwise
     )
     fresh()
     assert run("compare", LABCOOP_STRICT="1").exit_code == 4
+
+
+def test_what_a_plugin_that_is_left_out_would_ship_exits_with_4(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("labcoop.plugins.locating.ships", lambda found, id: id == "any-id")
+    good = plugin_module(country=country("AA"), agreements=[InMemory.of(record("aa-bb"))])
+    for id in ("aa-xx-2017", "AA-XX-2017", "any-id"):
+        for command in ("compare", "show"):
+            use(monkeypatch, install(monkeypatch, aa=good, xx=plugin_module(country=failing)))
+            result = run(command, id)
+            assert (result.exit_code, result.stdout) == (4, "")
+            assert f"plugin xx: it is left out, and so is the record {id.lower()}: labcoop_country fa" in result.stderr
+    assert run("show", "aa-cc").exit_code == 2
+
+
+def test_a_comparison_without_a_plugin_that_is_left_out_is_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = plugin_module(country=country("AA"), agreements=[InMemory.of(record("aa-bb"))])
+    for bad, complete in ((plugin_module(country=failing), "false"), (plugin_module(country=country()), "true")):
+        use(monkeypatch, install(monkeypatch, aa=good, xx=bad))
+        assert f'"complete": {complete}' in run("compare", "--format", "json").stdout
+
+
+def test_countries_names_all_that_claim_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [
+        discovery.Found(name="xx", distribution=name, version="1.0", summary="A country", module="labcoop_nowhere")
+        for name in ("labcoop-b", "labcoop-a")
+    ]
+    monkeypatch.setattr(discovery, "installed_plugins", lambda: (discovery.settled(both),))
+    told = "XX  not used: several distributions claim it: labcoop-a, labcoop-b; uninstall all but one\n"
+    assert run("countries").stdout == told
+    (row,) = json.loads(run("countries", "--format", "json").stdout)
+    assert (row["code"], row["distribution"], row["rivals"]) == ("XX", "labcoop-a", ["labcoop-b"])
 
 
 def test_a_broken_plugin_is_listed_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -221,6 +221,30 @@ def test_a_reader_that_stops_early_gets_no_traceback(arguments: list[str]) -> No
     assert errors == ""
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare"],
+        ["compare", "--format", "json"],
+        ["show", "no-lt-2017"],
+        ["ask"],
+        ["graph", "LT"],
+        ["list"],
+        ["--help"],
+        ["compare", "--help"],
+    ],
+    ids=" ".join,
+)
+def test_standard_output_that_takes_nothing_exits_with_2_and_one_line(arguments: list[str], tmp_path: Path) -> None:
+    # Nothing can be written to what is open for reading alone; a full disk fails in the same place.
+    (tmp_path / "out").touch()
+    with open(tmp_path / "out", "rb") as out:
+        command = [str(Path(sys.executable).with_name("labcoop")), *arguments]
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode() == "Error: the result can't be written: bad file descriptor\n"
+
+
 def test_without_any_standard_output_there_is_no_traceback() -> None:
     for arguments in ("compare", "compare --format json", "list", "show no-lt-2017"):
         command = f'"{Path(sys.executable).with_name("labcoop")}" {arguments} >&-'

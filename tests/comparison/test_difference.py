@@ -85,13 +85,24 @@ def test_every_item_is_paired_or_stands_alone_and_never_both(one: labcoop.Dossie
 @given(alike("one"), alike("two", ("NO", "PL")))
 def test_every_pairing_says_why(one: labcoop.Dossier, two: labcoop.Dossier) -> None:
     why = {
-        "activities": {"kind-and-hosts", "same-wording", "similar-wording"},
+        "activities": {"kind-and-hosts", "kind-and-state", "same-wording", "similar-wording"},
         "exchanges": {"kind-and-hosts", "same-wording", "similar-wording"},
         "outcomes": {"kind-and-unit", "same-wording", "similar-wording"},
         "objectives": {"same-wording", "similar-wording"},
     }
     for pairing in difference(one, two).pairings:
         assert pairing.why in why[pairing.section]
+
+
+@given(alike("one"), alike("two", ("NO", "PL")))
+def test_without_the_same_only_pairs_that_differ_are_left_and_the_others_counted(
+    one: labcoop.Dossier, two: labcoop.Dossier
+) -> None:
+    found = difference(one, two)
+    left = found.without_the_same()
+    assert left.pairings == tuple(pairing for pairing in found.pairings if pairing.fields)
+    assert left.same == len(found.pairings) - len(left.pairings)
+    assert (left.only_left, left.only_right) == (found.only_left, found.only_right)
 
 
 # --- by kind and hosts first ----------------------------------------------------------------------
@@ -136,6 +147,33 @@ def test_between_agreements_of_the_same_pair_hosts_are_what_they_are() -> None:
     assert found.pairings == ()
     both = difference(lithuania(activity("a", hosts=("LT", "NO"))), lithuania(activity("x", hosts=("NO", "LT"))))
     assert not both
+
+
+def test_where_one_side_does_not_tell_the_hosts_the_same_id_and_state_come_before_hosts_that_neither_tells() -> None:
+    done, planned = {"state": "done"}, {"state": "planned"}
+    ours = activity("inspections", hosts=("NO", "LT"), **done), activity("by-october", **planned)
+    theirs = activity("inspections", **done)
+    for one, two in ((lithuania(*ours), poland(theirs)), (lithuania(*reversed(ours)), poland(theirs))):
+        found = difference(one, two)
+        assert paired(found) == [("inspections", "inspections", "kind-and-state")]
+        assert found.only_left == (("activities", "agreement.activities.by-october"),)
+        assert found.pairings[0].fields == ("hosts",)
+
+
+def test_where_one_side_does_not_tell_the_hosts_the_same_state_is_enough_but_hosts_that_differ_are_not() -> None:
+    ours = activity("a", hosts=("NO",), state="done"), activity("b", hosts=("LT",))
+    theirs = activity("x", state="done"), activity("y", hosts=("NO",)), activity("z")
+    assert paired(difference(lithuania(*ours), poland(*theirs))) == [("a", "x", "kind-and-state")]
+    # Hosts that neither tells and the same state come before.
+    silent = activity("a", state="done"), activity("b", hosts=("NO",), state="done")
+    assert paired(difference(lithuania(*silent), poland(*theirs[:1]))) == [("a", "x", "kind-and-hosts")]
+
+
+def test_a_difference_holds_the_items_by_their_paths() -> None:
+    one, two = lithuania(activity("a")), poland(activity("x"), activity("y", "study"))
+    found = difference(one, two)
+    assert dict(found.left) == {"agreement.activities.a": one.agreement.activities[0]}
+    assert [item.id for item in found.right.values()] == ["x", "y"]
 
 
 def test_among_items_of_one_kind_the_same_id_comes_first_and_then_what_they_say() -> None:

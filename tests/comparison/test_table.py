@@ -15,7 +15,7 @@ import labcoop
 from labcoop.comparison.dimension import GROUPS, Dimension
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.comparison.reading import Reading
-from labcoop.comparison.table import compare_readings
+from labcoop.comparison.table import column_ids, compare_readings
 from labcoop.rendering.tabular import comparison_data
 
 ANY = dossiers() | alike()
@@ -27,6 +27,21 @@ def compare(*chosen: labcoop.Dossier, **how: object) -> labcoop.Comparison:
 
 def cells(comparison: labcoop.Comparison, column: int = 0) -> dict[str, labcoop.Cell]:
     return {row.dimension.id: row.cells[column] for row in comparison.rows}
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.none() | st.sampled_from(["x/a.yaml", "a.yaml", "a.yaml#2"]))))
+def test_every_column_has_an_id_of_its_own_that_starts_with_the_agreements(
+    chosen: list[tuple[str, str | None]],
+) -> None:
+    ids = column_ids([id for id, _ in chosen], [file for _, file in chosen])
+    assert len(set(ids)) == len(ids) == len(chosen)
+    for (id, file), name in zip(chosen, ids, strict=True):
+        assert name.partition("#")[0].partition("@")[0] == id
+        assert ("@" in name) == (file is not None and [one for one, _ in chosen].count(id) > 1)
+
+
+def test_a_file_name_that_could_not_be_seen_is_shown_with_question_marks() -> None:
+    assert column_ids(["a", "a"], ["x\n\udcff.yaml", None]) == ["a@x??.yaml", "a"]
 
 
 # --- properties -----------------------------------------------------------------------------------

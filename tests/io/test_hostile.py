@@ -5,12 +5,17 @@ They are read in a process of its own, which the system ends when it takes too m
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
+
+import labcoop
+from labcoop.io import checking
 
 READER = """
 import json, resource, sys, time
@@ -59,6 +64,7 @@ YAML = {
     "deep beside a key": "'a: ' + '[' * 65 + 'x' + ']' * 65",
     "many in a flow sequence": "'[' + 'a,' * 100_001 + ']'",
     "many in a block sequence": "'- a\\n' * 100_001",
+    "very many in a block sequence": "'- a\\n' * 240_000",
     "many in a mapping": "''.join(f'k{n}: 1\\n' for n in range(80_000))",
     "one key again and again": "'a: 1\\n' * 20_000",
     "many documents": "'---\\n' * 200_000",
@@ -138,6 +144,12 @@ BOTH = {
     ),
     "many ids and one that stands twice": "draft(activities=acts(8_000) + acts(1))",
     "one id again and again": "draft(activities=acts(1) * 8_000)",
+    "one provision again and again": "draft(provisions=[{'id': 'a', 'kind': 'joint-inspection'}] * 19_000)",
+    "many items of an unknown kind": (
+        "draft(provisions=[{'id': f'a{n}', 'kind': 'joint-inspektion'} for n in range(19_000)])"
+    ),
+    "many unknown keys of an agreement": "draft(**{f'titl{n}': 1 for n in range(49_000)})",
+    "many paths that lead nowhere": "draft(evidence=cited('agreement.activities.act-%d.place', 's', 11_000))",
     "a path of many steps": "draft(evidence={'agreement' + '.title' * 100_000: {'source': 's'}})",
     "an id of many hyphens": "draft(languages=['a-' * 400_000], objectives=[{'id': 'a-' * 40_000}])",
     "a link of many letters": "draft(public_text='https://' + 'a' * 900_000 + ' ')",
@@ -172,3 +184,41 @@ def outcomes() -> Mapping[tuple[str, str], str]:
 @pytest.mark.parametrize("case", CASES, ids=" ".join)
 def test_a_hostile_text_ends_in_a_load_error(case: tuple[str, str], outcomes: Mapping[tuple[str, str], str]) -> None:
     assert outcomes[case] == "LoadError"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "provisions: [" + "{id: a, kind: seminar}, " * 19_000 + "]",
+        "provisions: [" + "".join(f"{{id: a{n}, kind: seminarr}}, " for n in range(19_000)) + "]",
+        "".join(f"titl{n}: 1\n  " for n in range(20_000)),
+        "topics: [" + "seminarr, " * 19_000 + "]",
+    ],
+    ids=["one id", "unknown kinds", "unknown keys", "unknown terms"],
+)
+def test_once_enough_is_wrong_the_rest_is_not_looked_at(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    is_full = checking._Checker.full.fget
+
+    def counted(checker: Any) -> Any:
+        nonlocal looked
+        looked += 1
+        return is_full(checker)
+
+    monkeypatch.setattr(checking._Checker, "full", property(counted))
+    with pytest.raises(labcoop.LoadError) as caught:
+        labcoop.loads(f"labcoop: 1\nagreement:\n  {text}\n")
+    assert len(caught.value.problems) == checking.MAX_PROBLEMS + 1
+    assert looked <= 10 * checking.MAX_PROBLEMS
+
+
+@pytest.mark.parametrize("text", ["labcoop: 1", "labcoop: 2", "[", "a: &b c"])
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_looked_for_afterwards_as_before(text: str, collecting: bool) -> None:
+    (gc.enable if collecting else gc.disable)()
+    try:
+        with pytest.raises(labcoop.LoadError):
+            labcoop.loads(text)
+        assert gc.isenabled() == collecting
+    finally:
+        gc.enable()

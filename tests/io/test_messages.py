@@ -350,3 +350,29 @@ def test_bytes_that_are_not_utf_8_are_not_quoted() -> None:
             labcoop.loads(SECRET.encode() + b"\xff", notation=notation)
         assert "Nordmann" not in f"{caught.value!r}"
         assert caught.value.__context__ is None or caught.value.__suppress_context__
+
+
+# --- what else a message helps with ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["a:\n\tb: 1", "agreement: {title: ø}\nprogrammes:\n  - id: p\n\t kind: x\n", "\ta: 1"]
+)
+def test_a_tab_is_told_as_such(text: str) -> None:
+    (problem,) = problems_of(text, "yaml")
+    assert (problem.code, problem.message) == (
+        "LC-E005",
+        "not valid YAML: a tab stands here; indent with spaces, not tabs",
+    )
+
+
+def test_a_path_of_evidence_that_ends_too_early_is_told_that_a_field_must_follow() -> None:
+    parties = [{"country": "NO"}]
+    agreement = {"id": "a", "title": "t", "basis": "draft", "parties": parties}
+    evidence = {path: {"source": "s"} for path in ("agreement", "programmes", "agreemnt.title")}
+    text = {"labcoop": 1, "agreement": agreement, "sources": {"s": {"title": "t"}}, "evidence": evidence}
+    assert [problem.message for problem in problems_of(text)] == [
+        "a field must follow, such as 'agreement.title'",
+        "a field must follow, such as 'programmes.<id>.period'",
+        "a path starts with 'agreement.' or 'programmes.<id>.'; did you mean 'agreement'?",
+    ]

@@ -141,14 +141,17 @@ def test_the_order_in_which_records_are_given_never_matters(
     assert list(portfolio) == sorted(one.id for one in given_dossiers)
 
 
-def test_an_id_that_is_not_there_is_a_key_error_or_names_what_is_near() -> None:
+def test_an_id_that_is_not_there_is_a_key_error_that_names_what_is_near() -> None:
     portfolio = Portfolio.of([dossier("no-lt-2017"), dossier("no-pl-2007", "NO PL")])
-    with pytest.raises(KeyError):
-        portfolio["no-lt-2016"]
     assert portfolio.get("no-lt-2016") is None
-    with pytest.raises(UnknownIdError, match=r"'no-lt-2016'; did you mean 'no-lt-2017'\?") as caught:
-        portfolio.find("no-lt-2016")
-    assert isinstance(caught.value, LookupError)
+    assert "no-lt-2016" not in portfolio
+    for ask in (portfolio.find, portfolio.__getitem__):
+        with pytest.raises(UnknownIdError) as caught:
+            ask("no-lt-2016")
+        assert str(caught.value) == "no agreement has the id 'no-lt-2016'; did you mean 'no-lt-2017'?"
+        assert isinstance(caught.value, KeyError)
+    with pytest.raises(UnknownIdError, match="no record has the id 'p'"):
+        portfolio.programmes["p"]
     with pytest.raises(UnknownIdError) as caught:
         portfolio.find("zzz")
     assert "did you mean" not in str(caught.value)

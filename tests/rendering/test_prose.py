@@ -166,7 +166,7 @@ def test_scope_objectives_lessons_and_conditions_have_their_own_headings() -> No
         "Sector as the source labels it (no inspected sector): Public sector. [1]",
         "Rests on: A law. [1]",
         "Supports: A strategy. [1]",
-        "Languages of the text: no, lt [1].",
+        "Languages of the text: Norwegian, Lithuanian [1].",
         "Contact point: Lithuania, help desk. [1]",
         "Contact point: Norway. [1]",
     ]
@@ -274,7 +274,7 @@ def test_money_is_told_with_its_basis_its_currency_and_who_pays() -> None:
     )  # fmt: skip
     assert statements(record(funding=funding), "What was done directly under it") == [
         "Budget: EUR 20,000.25, restated as NOK 200,000 – All. [1]",
-        "Funding: 50 % of whole, from the authority's own funds, State Labour Inspectorate. [1]",
+        "Funding: 50 % of EUR 20,000.25, from the authority's own funds, State Labour Inspectorate. [1]",
         "Funding: 10 % of the total. [1]",
         "Funding: documented. [1]",
     ]
@@ -317,7 +317,7 @@ def test_a_programme_is_told_under_its_own_heading() -> None:
         "Promoter: State Labour Inspectorate (Lithuania). [1]",
         "Organiser: Norway. [1]",
         "Addresses: Lithuania [1].",
-        "Languages: lt [1].",
+        "Languages: Lithuanian [1].",
         "Specific objective: Fair work. [1]",
         "Joint inspection: done. [1]",
     ]
@@ -390,3 +390,39 @@ def test_the_level_of_signing_approvals_and_joint_bodies_are_told() -> None:
 def test_nothing_is_said_of_covering_where_no_names_are_given() -> None:
     assert "Not covered" not in to_prose(record())
     assert "Not covered: NO." in to_prose(record(), countries={"LT": "Lithuania"})
+
+
+# --- no word of the format where there is one of English ------------------------------------------
+
+
+def test_languages_are_named() -> None:
+    programme = labcoop.Programme(id="p", languages=("lt", "no", "xx"))
+    one = record(languages=("en",), programmes=[programme])
+    assert "Languages: Lithuanian, Norwegian, xx [1]." in statements(one, "Programme: p")
+    assert "Languages of the text: English [1]." in statements(one, "Scope")
+
+
+def test_one_thing_is_told_in_the_singular() -> None:
+    def outcome(count: Any) -> list[str]:
+        made = labcoop.Outcome(id="o", kind="work-stopped", count=Q(count), unit="equipment")
+        return statements(record(outcomes=(made,)), "What was done directly under it")
+
+    assert outcome(1) == ["Work stopped: 1 piece of work equipment. [1]"]
+    assert outcome(2) == ["Work stopped: 2 pieces of work equipment. [1]"]
+    assert outcome("over 1") == ["Work stopped: over 1 pieces of work equipment. [1]"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "told"),
+    [
+        ({"amount": labcoop.Amount("20000"), "currency": "EUR", "basis": "final-cost"}, "50 % of EUR 20,000"),
+        ({"title": "The whole project."}, "50 % of The whole project"),
+        ({"basis": "grant"}, "50 % of grant"),
+        ({}, "50 % of the total"),
+    ],
+)
+def test_a_share_tells_of_what_it_is_one(whole: dict[str, Any], told: str) -> None:
+    share = labcoop.Funding(id="share", share_percent=labcoop.Amount("50"), part_of="whole")
+    funding = (labcoop.Funding(id="whole", **whole), share)
+    lines = statements(record(funding=funding), "What was done directly under it")
+    assert lines[1] == f"Funding: {told}. [1]"

@@ -13,10 +13,14 @@ from hypothesis import strategies as st
 from strategies import dossiers
 
 import labcoop
+from labcoop.comparison.cell import Cell
+from labcoop.comparison.dimension import Dimension
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import Comparison, Remark, compare_readings
-from labcoop.model.evidence import Evidence
+from labcoop.model.evidence import Evidence, State
+from labcoop.rendering import text as text_module
+from labcoop.rendering.markdown import to_markdown
 from labcoop.rendering.text import NARROW, to_text
 from labcoop.rendering.view import stands
 
@@ -73,6 +77,31 @@ def test_every_word_of_a_value_is_shown(width: int) -> None:
     assert set(words) <= set(re.findall(r"word\d+", text))
 
 
+@pytest.mark.parametrize(
+    ("word", "width", "pieces"),
+    [
+        ("communication;", 12, ["communica-", "tion;"]),
+        ("irregularities", 12, ["irregulari-", "ties"]),
+        ("Eurodetachement", 12, ["Eurodetache-", "ment"]),
+        ("Hvvvvvvvvvvvvvv", 12, ["Hvvvvvvvvvv-", "vvvv"]),
+        ("cross-border-work", 12, ["cross-", "border-work"]),
+        ("https://lawinsider.com/pl", 12, ["https://", "lawinsider.", "com/pl"]),
+        ("ehDiq11e23Wehd", 12, ["ehDiq11e23We", "hd"]),
+    ],
+)
+def test_a_long_word_is_broken_at_a_joint_or_after_a_syllable_with_a_hyphen(
+    word: str, width: int, pieces: list[str]
+) -> None:
+    assert list(text_module._pieces(word, width)) == pieces
+
+
+@given(st.text("aeioubcdhst-;,./1", max_size=60), st.integers(1, 20))
+def test_pieces_fit_and_nothing_but_hyphens_is_added(text: str, width: int) -> None:
+    pieces = list(text_module._pieces(text, width))
+    assert all(len(piece.rstrip(";,")) <= width for piece in pieces)
+    assert "".join(pieces).replace("-", "") == text.replace("-", "")
+
+
 def test_below_80_columns_there_is_one_block_a_row_and_above_a_table() -> None:
     dossier = record(place="Vilnius")
     assert "  Place of signing\n    no-lt  Vilnius\n" in text_of(dossier, width=NARROW - 1)
@@ -126,13 +155,13 @@ def test_rows_that_nobody_documents_fold_into_one_line_that_names_them() -> None
     comparison = compare(record(place="Vilnius"), record("other"))
     silent = [row.dimension.label for row in comparison.rows if not stands(row) and row.dimension.group != "duties"]
     assert f"Not documented for any of them: {', '.join(silent)}. Not covered, as no plugin is installed" in text
-    told = f"{len(silent)} that nobody documents are named above, 2 not covered are named above."
+    told = f"{len(silent)} that nobody documents and 2 not covered are named above."
     assert f"Showing 2 of {len(CORE_DIMENSIONS)} rows: {told}" in text
 
 
 def test_rows_that_no_plugin_covers_are_named_with_their_countries_apart_from_what_nobody_documents() -> None:
     text = re.sub(r"\s+", " ", text_of(record(), on=["signed", "declaration-of-posting"]))
-    assert "Not documented for any of them: Signed. " in text
+    assert "Not documented: Signed. " in text
     assert "Not covered, as no plugin is installed for LT, NO: Declaration of posting." in text
 
 
@@ -147,10 +176,40 @@ def test_a_row_that_is_covered_for_one_country_and_silent_there_is_shown() -> No
 
 def test_one_row_that_nobody_documents_is_counted_as_one() -> None:
     text = text_of(record(place="Vilnius"), on=["place", "signed"])
-    assert "Not documented for any of them: Signed." in text
+    assert "Not documented: Signed." in text
     total = len(CORE_DIMENSIONS)
     told = f"Showing 1 of {total} rows: {total - 2} not asked for, 1 that nobody documents is named above."
     assert told in re.sub(r"\s+", " ", text)
+
+
+def foreign(id: str) -> Dimension:
+    """Return a row that concerns no agreement at hand."""
+    return Dimension(
+        id=id, label=f"Of {id}", group="duties", definition="-", read=lambda _: Cell(state=State.NOT_APPLICABLE)
+    )
+
+
+def test_rows_that_do_not_apply_are_told_apart_from_those_that_nobody_documents() -> None:
+    place = [dimension for dimension in CORE_DIMENSIONS if dimension.id in ("place", "signed")]
+    readings = [Reading(dossier=record("one", place="Oslo")), Reading(dossier=record("two"))]
+    text = to_text(compare_readings(readings, [*place, foreign("a"), foreign("b")]), width=160)
+    assert "\nNot documented for any of them: Signed.\nNot applicable to any of them: Of a, Of b.\n" in text
+    assert "Showing 1 of 4 rows: 1 that nobody documents and 2 that do not apply are named above." in text
+    alone = to_text(compare_readings(readings[:1], [*place[1:], foreign("a")]), width=160)
+    assert "\nNot applicable: Of a.\n" in alone
+    assert to_markdown(compare_readings(readings, [foreign("a")])).endswith(
+        "\nNot applicable to any of them: Of a.\n\nShowing 0 of 1 rows: 1 that does not apply is named above.\n"
+    )
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_where_no_row_is_left_it_says_why(width: int) -> None:
+    one, two = record("one", place="Oslo"), record("two", place="Oslo")
+    text = text_of(one, two, width=width, only_differences=True)
+    assert text.split("\n\n")[1] == "No row shows a difference."
+    text = text_of(one, width=width, only_differences=True)
+    assert "There is nothing to compare this agreement with;" in text
+    assert "\nNo row shows a difference.\n" in to_markdown(compare(one, two, only_differences=True))
 
 
 def test_rows_without_a_difference_are_counted() -> None:
@@ -199,7 +258,7 @@ def test_a_conflict_is_never_shortened() -> None:
 
 
 def test_the_head_says_what_is_compared_and_as_of_when() -> None:
-    assert text_of(record()).startswith("labcoop: 1 agreement side by side\n")
+    assert text_of(record()).startswith("labcoop: 1 agreement\n")
     assert text_of(record(), record("b"), on_date="2018").startswith(
         "labcoop: 2 agreements side by side, duties as of 2018\n"
     )
@@ -244,10 +303,18 @@ def test_two_agreements_are_told_item_by_item(width: int) -> None:
     one = record("one", activities=(visits("a"), labcoop.Activity(id="b", kind="study")))
     two = record("two", programmes=[labcoop.Programme(id="p", activities=(visits("x", place="Oslo"),))])
     text = re.sub(r"\s+", " ", text_of(one, two, width=width))
-    assert "activity: a = p/x (same kind and hosts): differ in place" in text
-    assert "activities only in one: b" in text
+    assert "Item by item (one / two): - Joint inspection (same kind): place not given / Oslo" in text
+    assert "Activities only in one: Study" in text
     same = re.sub(r"\s+", " ", text_of(one, one, width=width))
-    assert "activity: a = a (same kind and hosts): the same" in same
+    assert "Item by item (one / one#2): - Joint inspection (same kind): the same" in same
+
+
+@pytest.mark.parametrize(("kinds", "told"), [(("study",), "1 pair shows"), (("study", "seminar"), "2 pairs show")])
+def test_of_differences_alone_pairs_that_show_the_same_are_counted(kinds: tuple[str, ...], told: str) -> None:
+    activities = tuple(labcoop.Activity(id=kind, kind=kind) for kind in kinds)
+    one, two = record("one", activities=activities), record("two", activities=activities)
+    assert f"Item by item (one / two):\n- {told} the same\n" in text_of(one, two, only_differences=True)
+    assert "the same\n" not in text_of(record("one"), record("two"), only_differences=True)
 
 
 def test_one_or_three_agreements_are_not_told_item_by_item() -> None:

@@ -26,7 +26,7 @@ Groups for --on:
 @click.argument("agreements", nargs=-1, metavar="[ID|COUNTRY|FILE]...")
 @click.option("--on", "on", multiple=True, metavar="GROUP|DIMENSION", help="Show only these rows; may be repeated.")
 @click.option("--only-differences", is_flag=True, help="Leave out rows in which all agreements show the same.")
-@click.option("--baseline", metavar="ID", help="Hold the others against this agreement.")
+@click.option("--baseline", metavar="ID|FILE", help="Hold the others against this agreement.")
 @click.option("--on-date", metavar="DATE", help="Read the countries' duties as of this date, such as 2018-06-01.")
 @click.option("--evidence", is_flag=True, help="Number the sources of each cell and list them.")
 @click.option(
@@ -58,21 +58,28 @@ def command(
     from labcoop.plugins.registry import Registry
 
     from .group import FINDINGS
-    from .inputs import check_date, dossiers, is_file
+    from .inputs import check_date, columns, is_file, with_baseline
     from .output import page_width, wants_colour, write
 
     check_date(on_date)
     registry = Registry.installed()
-    chosen = dossiers(agreements, registry)
+    chosen = columns(agreements, registry)
+    inputs = tuple(filter(is_file, (*agreements, baseline or "")))
+    if baseline is not None:
+        chosen, baseline = with_baseline(baseline, chosen, registry)
     if not chosen:
         raise click.UsageError("no agreements are installed; install a country plugin or name a file")
-    if baseline is not None:
-        chosen.sort(key=lambda dossier: dossier.id != baseline)
     comparison = compare(
-        chosen, on=on, only_differences=only_differences, baseline=baseline, on_date=on_date, registry=registry
+        [dossier for dossier, _ in chosen],
+        on=on,
+        only_differences=only_differences,
+        baseline=baseline,
+        on_date=on_date,
+        files=[file for _, file in chosen],
+        registry=registry,
     )
     width, colour = page_width(to_file=bool(file)), wants_colour(to_file=bool(file))
     text = render(comparison, notation, evidence=evidence, width=width, colour=colour, registry=registry)
-    write(text, file, inputs=tuple(filter(is_file, agreements)))
+    write(text, file, inputs=inputs)
     if exit_code and comparison.differs:
         context.exit(FINDINGS)

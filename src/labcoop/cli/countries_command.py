@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from labcoop.plugins.discovery import Found
 
 __all__ = ["command"]
 
@@ -28,11 +33,25 @@ def command(notation: str) -> None:
         import json
 
         rows = [
-            {"code": p.code, "distribution": p.distribution, "version": p.version, "summary": p.summary} for p in found
+            {
+                "code": plugin.code,
+                "distribution": plugin.distribution,
+                "version": plugin.version,
+                "summary": plugin.summary,
+                "rivals": list(plugin.rivals),
+            }
+            for plugin in found
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     if not found:
         click.echo("No country plugins are installed.")
     for plugin in found:
-        click.echo(f"{plugin.code}  {plugin.distribution} {plugin.version}  {plugin.summary}".rstrip())
+        click.echo(_line(plugin))
+
+
+def _line(plugin: Found) -> str:
+    if plugin.rivals:
+        all_of_them = ", ".join((plugin.distribution, *plugin.rivals))
+        return f"{plugin.code}  not used: several distributions claim it: {all_of_them}; uninstall all but one"
+    return f"{plugin.code}  {plugin.distribution} {plugin.version}  {plugin.summary}".rstrip()

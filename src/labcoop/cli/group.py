@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import warnings
 from collections.abc import Iterator
@@ -10,10 +11,16 @@ from typing import Any
 
 import click
 
-__all__ = ["FINDINGS", "INPUT", "PLUGIN", "USAGE", "LazyGroup"]
+__all__ = ["FINDINGS", "INPUT", "PLUGIN", "USAGE", "LazyGroup", "OutputError"]
 
 FINDINGS, USAGE, INPUT, PLUGIN = 1, 2, 3, 4
 """Exit codes: differences where asked for; usage; input that can't be loaded; a plugin problem."""
+
+
+class OutputError(click.ClickException):
+    """Standard output takes no more: the disk is full, or what it leads to fails."""
+
+    exit_code = USAGE
 
 
 class LazyGroup(click.Group):
@@ -41,6 +48,11 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(sorted(self._short_help.items()))
 
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        """Read the command line, which may end with printing help."""
+        with _output_failing():
+            return super().make_context(*arguments, **settings)
+
     def invoke(self, context: click.Context) -> Any:
         """Run a command; show warnings once each, and an error of labcoop's as a message and an exit code."""
         from labcoop.errors import LabcoopError
@@ -49,7 +61,7 @@ class LazyGroup(click.Group):
 
         take_any_letter()
         try:
-            with _seldom_collecting(), warnings.catch_warnings(record=True) as caught:
+            with _output_failing(), _seldom_collecting(), warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("default")
                 try:
                     return super().invoke(context)
@@ -59,6 +71,20 @@ class LazyGroup(click.Group):
         except LabcoopError as error:
             click.echo(_message(error), err=True)
             context.exit(_exit_code(error))
+
+
+@contextmanager
+def _output_failing() -> Iterator[None]:
+    """Tell in one line that standard output can't be written; a reader that has gone away is click's to tell."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        from .output import give_up, reason
+
+        give_up()
+        raise OutputError(f"the result can't be written: {reason(error)}") from None
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
@@ -11,7 +12,10 @@ from labcoop.model.dates import Date
 from labcoop.model.dossier import Dossier
 from labcoop.plugins.registry import Registry
 
-__all__ = ["check_date", "dossiers", "is_file"]
+__all__ = ["Given", "check_date", "columns", "country_hint", "dossiers", "is_country", "is_file", "with_baseline"]
+
+Given: TypeAlias = tuple[Dossier, str | None]
+"""An agreement, and the file that it was read from."""
 
 
 def is_file(argument: str) -> bool:
@@ -24,22 +28,76 @@ def is_file(argument: str) -> bool:
 
 
 def dossiers(arguments: tuple[str, ...], registry: Registry) -> list[Dossier]:
-    """Return the agreements that arguments name, in their order; all current ones where there is no argument.
+    """Return the agreements that arguments name, as :func:`columns` does, whatever files they come from."""
+    return [dossier for dossier, _ in columns(arguments, registry)]
+
+
+def columns(arguments: tuple[str, ...], registry: Registry) -> list[Given]:
+    """Return the agreements that arguments name, in their order, each with its file; all current ones without any.
+
+    What a country brings in stands there once; an id or a file that is given twice gives two.
 
     Raises LoadError with the problems of all files together, UnknownIdError for an id or a country without any.
     """
     if not arguments:
-        return registry.portfolio().current()
-    found: list[Dossier] = []
+        return [(dossier, None) for dossier in registry.portfolio().current()]
+    found: list[Given] = []
+    named = set[int]()  # where in the list those stand that no country brought in
     problems: list[Problem] = []
     for argument in arguments:
         try:
-            found += _named(argument, registry)
+            for dossier in _named(argument, registry):
+                free = _place_for(dossier, found, named, of_country=is_country(argument))
+                if free == len(found):
+                    found.append((dossier, argument if is_file(argument) else None))
+                if not is_country(argument):
+                    named.add(free)
         except LoadError as error:
             problems += error.problems
     if problems:
         raise LoadError(problems)
     return found
+
+
+def with_baseline(baseline: str, chosen: list[Given], registry: Registry) -> tuple[list[Given], str]:
+    """Return the agreements with the baseline first, added where it is not among them, and the id of its column."""
+    ids = _column_ids(chosen)
+    for given, id in zip(chosen, ids, strict=True):
+        if baseline == given[1] or baseline.lower() == id.lower():
+            first = given
+            break
+    else:
+        first = _added(baseline, chosen, registry)
+    chosen = [first, *(given for given in chosen if given is not first)]
+    return chosen, _column_ids(chosen)[0]
+
+
+def _added(baseline: str, chosen: list[Given], registry: Registry) -> Given:
+    """Return the agreement that a baseline names, as it stands among those chosen if a country brought it in."""
+    named = _named(baseline, registry)
+    if len(named) != 1:
+        raise UnknownIdError(f"the baseline {baseline} stands for {len(named)} agreements; give the id of one")
+    added = named[0], baseline if is_file(baseline) else None
+    return next((given for given in chosen if given[0] is named[0]), added)
+
+
+def _column_ids(chosen: list[Given]) -> list[str]:
+    from labcoop.comparison.table import column_ids
+
+    return column_ids([dossier.id for dossier, _ in chosen], [file for _, file in chosen])
+
+
+def _place_for(dossier: Dossier, found: list[Given], named: set[int], *, of_country: bool) -> int:
+    """Return where an agreement stands already, unless it was named before and is named again; else the end."""
+    for place, (there, _) in enumerate(found):
+        if there is dossier and (of_country or place not in named):
+            return place
+    return len(found)
+
+
+def is_country(argument: str) -> bool:
+    """Whether an argument names a country: it has two letters."""
+    return len(argument) == 2 and argument.isalpha()
 
 
 def _named(argument: str, registry: Registry) -> list[Dossier]:
@@ -48,25 +106,46 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
 
         return [load(argument)]
     portfolio = registry.portfolio()
-    if len(argument) == 2 and argument.isalpha():
+    if is_country(argument):
         code = argument.upper()
         of_country = [dossier for dossier in portfolio.current() if code in dossier.countries]
         if not of_country:
             registry.country(code)  # raises where there is no such plugin, or it is broken
             raise UnknownIdError(f"the installed countries document no current agreement of {code}")
         return of_country
-    if argument in portfolio.programmes:
+    id = argument.lower()
+    if id in portfolio.programmes:
         from labcoop.comparison.reading import served
 
-        record = portfolio.programmes[argument]
+        record = portfolio.programmes[id]
         shared = ", ".join(served(record, record.programme))
         raise UnknownIdError(f"'{argument}' is a programme shared by {shared}; name agreements")
     try:
-        return [portfolio[argument]]
+        return [portfolio[id]]
     except KeyError:
+        registry.refuse_left_out(id)
         hint = "'labcoop list' shows them, a file needs a suffix"
-        near = suggestion(argument, list(portfolio))
+        near = country_hint(argument, registry) or suggestion(argument, list(portfolio))
         raise UnknownIdError(f"no agreement has the id '{argument}'; {hint}{near}") from None
+
+
+def country_hint(argument: str, registry: Registry) -> str:
+    """Return the codes of the countries that an argument may mean: by name, or by a code of three letters."""
+    names = {code: country.name.casefold() for code, country in registry.countries().items()}
+    meant = [code for code, name in names.items() if _means(argument.casefold(), code.casefold(), name)]
+    return f"; a country is given by its two letters: {', '.join(meant)}" if meant else ""
+
+
+def _means(word: str, code: str, name: str) -> bool:
+    """Whether a word is a country's name, or has three letters that can be a short form of it.
+
+    >>> _means("ltu", "lt", "lithuania"), _means("est", "ee", "estonia"), _means("pol", "pt", "portugal")
+    (True, True, False)
+    """
+    if len(word) != 3:
+        return word == name
+    rest = iter(name)
+    return word.startswith(code) or (word[0] == name[:1] and all(letter in rest for letter in word))
 
 
 def check_date(text: str | None) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-__all__ = ["page_width", "take_any_letter", "wants_colour", "write"]
+__all__ = ["give_up", "page_width", "reason", "take_any_letter", "wants_colour", "write"]
 
 _PIPED: Final = 100
 
@@ -67,4 +67,17 @@ def write(text: str, file: str | None, *, inputs: tuple[str, ...] = ()) -> None:
         if partial != target:
             with contextlib.suppress(OSError):
                 partial.unlink()
-        raise click.UsageError(f"{file} can't be written: {(error.strerror or 'unknown reason').lower()}") from None
+        raise click.UsageError(f"{file} can't be written: {reason(error)}") from None
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refuses, in its words."""
+    return (error.strerror or "unknown reason").lower()
+
+
+def give_up() -> None:
+    """Let what standard output still holds go nowhere, so that Python doesn't fail over it again at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        here, nowhere = sys.stdout.fileno(), os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, here)
+        os.close(nowhere)

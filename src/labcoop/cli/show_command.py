@@ -54,19 +54,25 @@ def command(record: str, notation: str) -> None:
 def _find(argument: str, registry: Registry) -> Record:
     from labcoop.errors import UnknownIdError, suggestion
 
-    from .inputs import is_file
+    from .inputs import country_hint, dossiers, is_country, is_file
 
     if is_file(argument):
         from labcoop.api import load_record
 
         return load_record(argument)
-    for at_hand in dict.fromkeys((registry.about(argument), registry)):
+    id = argument.lower()
+    for at_hand in dict.fromkeys((registry.about(id), registry)):
         portfolio = at_hand.portfolio()
-        if argument in portfolio.programmes:
-            return portfolio.programmes[argument]
+        if id in portfolio.programmes:
+            return portfolio.programmes[id]
         with contextlib.suppress(KeyError):
-            return portfolio[argument]
-    near = suggestion(argument, [*portfolio, *portfolio.programmes])
+            return portfolio[id]
+    if is_country(argument):
+        registry.country(argument)  # raises where there is no such plugin, or it is broken
+        ids = ", ".join(dossier.id for dossier in dossiers((argument,), registry))
+        raise UnknownIdError(f"{argument.upper()} is a country; show takes one record: {ids}")
+    registry.refuse_left_out(id)
+    near = country_hint(argument, registry) or suggestion(argument, [*portfolio, *portfolio.programmes])
     hint = "'labcoop list' shows the agreements; 'labcoop compare' takes countries too"
     raise UnknownIdError(f"no record has the id '{argument}'; {hint}{near}")
 

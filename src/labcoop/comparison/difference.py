@@ -1,8 +1,8 @@
 """Two agreements item by item: which activity, exchange, outcome and objective answers to which, and why.
 
-Items are matched by kind and hosts first (outcomes by kind and unit), then by wording among what is
-left. The order in which they stand never matters. Matching goes by keys, so it is linear in the
-number of items.
+Items are matched by kind and hosts first (outcomes by kind and unit; activities whose hosts one side does
+not tell, by kind and state), then by wording among what is left. The order in which they stand never
+matters. Matching goes by keys, so it is linear in the number of items.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 import attrs
@@ -21,7 +21,7 @@ from labcoop.model.work import Activity, Exchange, Outcome
 
 __all__ = ["Difference", "Pairing", "difference"]
 
-Why = Literal["kind-and-hosts", "kind-and-unit", "same-wording", "similar-wording"]
+Why = Literal["kind-and-hosts", "kind-and-state", "kind-and-unit", "same-wording", "similar-wording"]
 MIN_SIMILARITY: Final = 0.5
 """The share of words that two wordings must have in common to be matched (Jaccard; labcoop's own rule)."""
 
@@ -41,19 +41,32 @@ class Pairing(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """The items of two agreements that answer to each other, and those that stand alone, by section and path."""
+    """The items of two agreements that answer to each other, and those that stand alone, by section and path.
+
+    ``same`` is how many pairs were left out because their items show the same. ``left`` and ``right`` are the items
+    by their paths.
+    """
 
     pairings: tuple[Pairing, ...] = ()
     only_left: tuple[tuple[str, str], ...] = ()
     only_right: tuple[tuple[str, str], ...] = ()
+    same: int = 0
+    left: Mapping[str, Any] = attrs.field(factory=dict, eq=False, repr=False)
+    right: Mapping[str, Any] = attrs.field(factory=dict, eq=False, repr=False)
 
     def within(self, sections: Container[str]) -> Difference:
         """Return what concerns these sections alone."""
-        return Difference(
+        return attrs.evolve(
+            self,
             pairings=tuple(pairing for pairing in self.pairings if pairing.section in sections),
             only_left=tuple(item for item in self.only_left if item[0] in sections),
             only_right=tuple(item for item in self.only_right if item[0] in sections),
         )
+
+    def without_the_same(self) -> Difference:
+        """Return this without the pairs whose items show the same."""
+        differing = tuple(pairing for pairing in self.pairings if pairing.fields)
+        return attrs.evolve(self, pairings=differing, same=self.same + len(self.pairings) - len(differing))
 
     def __bool__(self) -> bool:
         return bool(self.only_left or self.only_right or any(pairing.fields for pairing in self.pairings))
@@ -73,13 +86,17 @@ def difference(left: Dossier, right: Dossier) -> Difference:
     only_left: list[tuple[str, str]] = []
     only_right: list[tuple[str, str]] = []
     hosts = _Hosts(left, right)
+    every: tuple[dict[str, Any], dict[str, Any]] = {}, {}
     for section, (cls, key, why) in _SECTIONS.items():
         ours, theirs = _items(left, section), _items(right, section)
         if not ours and not theirs:
             continue
+        every[0].update(ours)
+        every[1].update(theirs)
         if section == "activities":
-            key = hosts.kind_and_hosts
-        pairs, rest_left, rest_right = _by_key(ours, theirs, key, why)
+            pairs, rest_left, rest_right = _activities(ours, theirs, hosts)
+        else:
+            pairs, rest_left, rest_right = _by_key(ours, theirs, key, why)
         if rest_left and rest_right:
             worded, rest_left, rest_right = _by_wording(rest_left, rest_right)
             pairs += worded
@@ -87,7 +104,11 @@ def difference(left: Dossier, right: Dossier) -> Difference:
         only_left += [(section, path) for path, _ in rest_left]
         only_right += [(section, path) for path, _ in rest_right]
     return Difference(
-        pairings=tuple(sorted(pairings)), only_left=tuple(sorted(only_left)), only_right=tuple(sorted(only_right))
+        pairings=tuple(sorted(pairings)),
+        only_left=tuple(sorted(only_left)),
+        only_right=tuple(sorted(only_right)),
+        left=every[0],
+        right=every[1],
     )
 
 
@@ -156,6 +177,55 @@ def _by_key(
             if right:
                 buckets[kind] = right
     return pairs, rest, [located for bucket in buckets.values() for located in bucket]
+
+
+def _activities(
+    ours: list[Located], theirs: list[Located], hosts: _Hosts
+) -> tuple[list[Paired], list[Located], list[Located]]:
+    """Match activities by kind and hosts; where one side does not tell the hosts, by kind and state.
+
+    The same id comes before the same state, and that before the kind and hosts alone.
+    """
+    key = hosts.kind_and_hosts
+    pairs: list[Paired] = []
+    ours, theirs = _by_key_and_id(ours, theirs, key, "kind-and-hosts", pairs)
+    for same, silent in (
+        (lambda activity: (key(activity), activity.id), False),
+        (lambda activity: (activity.kind, activity.state, activity.id), True),
+        (lambda activity: (key(activity), activity.state), False),
+        (lambda activity: (activity.kind, activity.state) if activity.state else None, True),
+        (key, False),
+    ):
+        if not ours or not theirs:
+            break
+        if silent:
+            more, ours, theirs = _by_key_without_hosts(ours, theirs, same)
+        else:
+            more, ours, theirs = _by_key(ours, theirs, same, "kind-and-hosts")
+        pairs += more
+    return pairs, ours, theirs
+
+
+def _by_key_without_hosts(
+    ours: list[Located], theirs: list[Located], key: Callable[[Any], Any]
+) -> tuple[list[Paired], list[Located], list[Located]]:
+    """Match activities that share a key that is not ``None``, if exactly one of the two tells its hosts."""
+    pairs: list[Paired] = []
+    groups, buckets = _grouped(ours, key), _grouped(theirs, key)
+    left, right = list[Located](), list[Located]()
+    for name, group in groups.items():
+        bucket = buckets.pop(name, []) if name is not None else []
+        (told, silent), (yours_told, yours_silent) = _by_hosts(group), _by_hosts(bucket)
+        for one, other in ((told, yours_silent), (silent, yours_told)):
+            mine, yours = _zipped(one, other, "kind-and-state", pairs)
+            left += mine
+            right += yours
+    return pairs, left, right + [located for bucket in buckets.values() for located in bucket]
+
+
+def _by_hosts(items: list[Located]) -> tuple[list[Located], list[Located]]:
+    """Return the activities that tell their hosts, and those that do not."""
+    return [located for located in items if located[1].hosts], [located for located in items if not located[1].hosts]
 
 
 def _by_key_and_id(

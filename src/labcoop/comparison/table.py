@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import warnings
 from collections.abc import Container, Iterator, Sequence
+from pathlib import PurePath
 
 import attrs
 
@@ -16,12 +18,15 @@ from .dimension import Dimension
 from .reading import Reading
 from .tidy import TidyRow, tidy_rows
 
-__all__ = ["Column", "Comparison", "Remark", "Row", "cell_of", "compare_readings"]
+__all__ = ["Column", "Comparison", "Remark", "Row", "cell_of", "column_ids", "compare_readings"]
 
 
 @attrs.frozen(kw_only=True)
 class Column:
-    """An agreement in a comparison. ``id`` is the agreement's, with a number where the same id comes twice."""
+    """An agreement in a comparison. ``id`` is the agreement's.
+
+    Where the same id comes twice, the name of its file stands behind it, or a number.
+    """
 
     id: str
     title: str
@@ -71,6 +76,11 @@ class Row:
         """Whether any cell tells a reader anything; a row where none does is folded into one line."""
         return any(map(_tells, self.cells))
 
+    @property
+    def applies(self) -> bool:
+        """Whether the row concerns any of the agreements at all."""
+        return any(cell.state != State.NOT_APPLICABLE for cell in self.cells)
+
     def differs(self, baseline: str | None = None) -> bool:
         """Whether the cells show different things; "documented" beside "not documented" is a difference.
 
@@ -87,7 +97,7 @@ class Comparison:
     ``all_rows`` counts the rows that there are, ``selected`` those that were asked for, before any were left
     out for showing no difference: so a view can say "showing n of m".
     ``difference`` pairs the items of two agreements; it is ``None`` for any other number.
-    ``complete`` is false where a plugin failed to give a row.
+    ``complete`` is false where a plugin failed to give a row, or was left out.
     """
 
     columns: tuple[Column, ...]
@@ -158,13 +168,14 @@ def compare_readings(
     sections: Container[str] = (),
     all_rows: int = 0,
     strict: bool = False,
+    files: Sequence[str | None] = (),
 ) -> Comparison:
-    """Put readings side by side on the given dimensions.
+    """Put readings side by side on the given dimensions; ``files`` are those that the agreements were read from.
 
     A plugin's dimension that fails is left out with a warning; where ``strict``, all of them raise. Two agreements
     are also compared item by item in the given ``sections``.
     """
-    columns = _columns(readings)
+    columns = _columns(readings, files)
     if baseline is not None and baseline not in {column.id for column in columns}:
         near = suggestion(baseline, [column.id for column in columns])
         raise UnknownIdError(f"the baseline '{baseline}' is not among the compared agreements{near}")
@@ -186,6 +197,7 @@ def compare_readings(
     both = None
     if len(readings) == 2:
         both = difference(readings[0].dossier, readings[1].dossier).within(sections)
+        both = both.without_the_same() if only_differences else both
     return Comparison(
         columns=columns,
         rows=tuple(shown),
@@ -198,16 +210,33 @@ def compare_readings(
     )
 
 
-def _columns(readings: Sequence[Reading]) -> tuple[Column, ...]:
-    seen: dict[str, int] = {}
-    columns = []
-    for reading in readings:
-        id = reading.dossier.id
-        seen[id] = seen.get(id, 0) + 1
+def _columns(readings: Sequence[Reading], files: Sequence[str | None]) -> tuple[Column, ...]:
+    ids = column_ids([reading.dossier.id for reading in readings], files)
+    return tuple(
+        Column(id=id, title=reading.dossier.agreement.title, countries=reading.dossier.countries)
+        for id, reading in zip(ids, readings, strict=True)
+    )
+
+
+def column_ids(ids: Sequence[str], files: Sequence[str | None] = ()) -> list[str]:
+    """Return an id for each column: its agreement's; where that comes twice, with the name of its file, or a number.
+
+    >>> column_ids(["no-lt", "no-lt", "no-lt"], [None, "drafts/ours.yaml", None])
+    ['no-lt', 'no-lt@ours.yaml', 'no-lt#2']
+    """
+    found = dict[str, None]()
+    for index, id in enumerate(ids):
+        file = files[index] if index < len(files) else None
         # A draft of an agreement is often compared with the record of the same id.
-        name = id if seen[id] == 1 else f"{id}#{seen[id]}"
-        columns.append(Column(id=name, title=reading.dossier.agreement.title, countries=reading.dossier.countries))
-    return tuple(columns)
+        name = id if file is None or ids.count(id) == 1 else f"{id}@{_file_name(file)}"
+        repeated = (f"{name}#{number}" for number in itertools.count(2))
+        found[name if name not in found else next(one for one in repeated if one not in found)] = None
+    return list(found)
+
+
+def _file_name(file: str) -> str:
+    """Return a file's name without its folder, and without characters that would not be seen."""
+    return "".join(letter if letter.isprintable() else "?" for letter in PurePath(file).name)
 
 
 def cell_of(dimension: Dimension, reading: Reading) -> Cell:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from labcoop.errors import Problem, ValueFormatError, suggestion
 from labcoop.model.notation import PLUGIN_TERM
@@ -35,6 +35,7 @@ from .nodes import CONTROL, Node
 
 __all__ = ["MAX_PROBLEMS", "check", "children", "key_of"]
 
+T = TypeVar("T")
 MAX_PROBLEMS: Final = 500
 """How many problems are listed; a text with more is broken as a whole, and the last line says so."""
 MAX_SUGGESTIONS: Final = 20
@@ -52,10 +53,8 @@ def check(root: Node, file: str) -> list[Problem]:
     checker.item(root, File, "")
     if root.kind == "mapping":
         checker.whole(root)
-        for node, code, path, message in References(root, checker.near).problems():
-            checker.add(node, code, path, message)
-            if checker.full:
-                break
+        for found in checker.until_full(References(root, checker.near).problems()):
+            checker.add(*found)
     problems = sorted(dict.fromkeys(checker.problems), key=lambda problem: (problem.line, problem.column, problem.code))
     if len(problems) > MAX_PROBLEMS:
         last = problems[MAX_PROBLEMS]
@@ -92,6 +91,13 @@ class _Checker:
     def full(self) -> bool:
         """Whether so much is wrong that nothing more need be looked for."""
         return len(self.problems) > 2 * MAX_PROBLEMS
+
+    def until_full(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield items until so much is wrong that nothing more need be looked for."""
+        for item in items:
+            if self.full:
+                return
+            yield item
 
     def near(self, word: str, known: Iterable[str]) -> str:
         """Return a suggestion; none once many things are wrong, because each takes time."""
@@ -137,7 +143,7 @@ class _Checker:
 
     def unique_pairs(self, node: Node, path: str) -> Iterator[tuple[Node, Node]]:
         seen = set[str]()
-        for key, value in node.pairs:
+        for key, value in self.until_full(node.pairs):
             if key.kind in ("mapping", "sequence"):
                 self.add(key, "LC-E103", path, "a key must be a word, not a list or a mapping")
             elif key.text in seen:
@@ -177,7 +183,7 @@ class _Checker:
         if not self.is_kind(node, "sequence", path):
             return
         seen = set[str]()
-        for index, item in enumerate(node.items):
+        for index, item in enumerate(self.until_full(node.items)):
             key = key_of(item) if item.kind == "mapping" else None  # a bare value may be anything
             step = _join(path, key if key is not None and is_id(key) else str(index))
             self.item(item, cls, step)
@@ -189,7 +195,7 @@ class _Checker:
         if not self.is_kind(node, "sequence", path):
             return
         seen = set[str]()
-        for item in node.items:
+        for item in self.until_full(node.items):
             self.scalar(item, of, path)
             if item.text.lower() in seen:
                 self.add(item, "LC-E106", path, "this stands in the list twice; keep one of them")

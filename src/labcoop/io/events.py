@@ -100,4 +100,6 @@ class _Reader:
         plain = []
         while type(event := self.next()) is not SequenceEndEvent:
             plain.append(self.value(event))
+            if len(plain) > MAX_NODES:
+                raise ValueError
         return plain

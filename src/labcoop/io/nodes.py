@@ -118,8 +118,9 @@ def compose(text: str, file: str) -> Any:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if isinstance(error, yaml.composer.ComposerError):
             raise _composer_problem(error, text, file, line, column) from None
-        message = f"not valid YAML: {_without_values(error.problem)}"
-        raise fail(file, line, column, "LC-E005", message) from None
+        tab = mark is not None and text[mark.index : mark.index + 1] == "\t"
+        told = "a tab stands here; indent with spaces, not tabs" if tab else _without_values(error.problem)
+        raise fail(file, line, column, "LC-E005", f"not valid YAML: {told}") from None
     except yaml.YAMLError:
         raise fail(file, 1, 1, "LC-E005", "not valid YAML") from None
     finally:
@@ -128,6 +129,8 @@ def compose(text: str, file: str) -> Any:
 
 
 _MAX_DIRECTIVES: Final = 50
+_ANCHOR_OR_TAG: Final = re.compile("[&*!]")
+"""Without any of these marks there is no anchor, alias or tag."""
 _FORBIDDEN: Final = "anchors, aliases and tags are not part of the format; write the value out"
 
 
@@ -144,6 +147,8 @@ def _without_values(problem: str | None) -> str:
 
 def _refuse_anchors_and_tags(text: str, file: str) -> None:
     """Look for anchors, aliases and tags among the events; libyaml's nodes no longer tell."""
+    if not _ANCHOR_OR_TAG.search(text):
+        return
     import yaml.cyaml
 
     parser: Any = yaml.cyaml.CParser(text)  # type: ignore[attr-defined]
@@ -252,6 +257,16 @@ def _bound_json(text: str, file: str) -> None:
             raise fail(file, *where, "LC-E008", f"nested deeper than {MAX_DEPTH} levels")
 
 
+def _unescaped(word: str) -> str:
+    """Return the text that a JSON string stands for."""
+    if "\\" not in word:
+        return word[1:-1]
+    import json
+
+    text: str = json.loads(word)
+    return text
+
+
 class _JsonReader:
     """Reads a text that is known to be valid JSON; keeps count of lines as it goes."""
 
@@ -272,15 +287,13 @@ class _JsonReader:
         return match[group], self.line, start - self.line_start + 1
 
     def value(self, token: tuple[str, int, int] | None = None) -> Node:
-        import json
-
         word, line, column = token or self.next()
         if word == "{":
             return Node("mapping", line, column, pairs=tuple(self.pairs()))
         if word == "[":
             return Node("sequence", line, column, items=tuple(self.items()))
         if word[0] == '"':
-            return Node("text", line, column, text=json.loads(word))
+            return Node("text", line, column, text=_unescaped(word))
         kind = "null" if word == "null" else "boolean" if word in ("true", "false") else "number"
         return Node(kind, line, column, text="0" if word == "-0" else word)  # type: ignore[arg-type]
 

@@ -7,8 +7,11 @@ lists everything that is wrong; if that finds nothing, the record is built from 
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -85,7 +88,8 @@ def _read_json(text: str, name: str) -> Record:
                 return record
         except (msgspec.MsgspecError, RecursionError, ValueError):
             pass
-    return _read_nodes(json_nodes(text, name), name)
+    with _without_collecting():
+        return _read_nodes(json_nodes(text, name), name)
 
 
 def _read_yaml(text: str, name: str) -> Record:
@@ -101,10 +105,23 @@ def _read_yaml(text: str, name: str) -> Record:
                 return record
         except (msgspec.MsgspecError, yaml.YAMLError, RecursionError, TypeError, ValueError):
             pass
-    composed = compose(text, name)
-    if composed is None:
-        raise fail(name, 1, 1, "LC-E113", "the file is empty; 'labcoop schema' lists what a record holds")
-    return _read_nodes(yaml_nodes(composed), name)
+    with _without_collecting():
+        composed = compose(text, name)
+        if composed is None:
+            raise fail(name, 1, 1, "LC-E113", "the file is empty; 'labcoop schema' lists what a record holds")
+        return _read_nodes(yaml_nodes(composed), name)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage meanwhile: the nodes of a large text are all alive, and looking takes as long as reading."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _read_nodes(root: Node, name: str) -> Record:

@@ -85,7 +85,11 @@ class References:
         shown = f"evidence[{key.text if is_plain_key(key.text) else '…'}]"
         step: tuple[Shape, Node | None] = (Item(File), self.root)
         segments = key.text.split(".")
-        if segments[0] not in ("agreement", "programmes") or len(segments) < 2:
+        if segments in (["agreement"], ["programmes"]):
+            more = {"agreement": "agreement.title", "programmes": "programmes.<id>.period"}[segments[0]]
+            yield key, "LC-E108", shown, f"a field must follow, such as '{more}'"
+            return
+        if segments[0] not in ("agreement", "programmes"):
             message = "a path starts with 'agreement.' or 'programmes.<id>.'"
             yield key, "LC-E108", shown, message + self.near(segments[0], ("agreement", "programmes"))
             return

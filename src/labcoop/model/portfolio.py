@@ -21,8 +21,11 @@ class Records(Mapping[str, T]):
     """Records by id, in alphabetical order; each is read when it is first asked for.
 
     One that can't be read raises :class:`~labcoop.errors.LoadError` when it is asked for by its id. ``refused``
-    are ids that are not among them, with what raises the reason when one is asked for all the same.
+    are ids that are not among them, with what raises the reason when one is asked for all the same. Any other id
+    raises :class:`~labcoop.errors.UnknownIdError`, which is a ``KeyError`` and names what is near.
     """
+
+    _what = "record"
 
     def __init__(
         self,
@@ -41,7 +44,7 @@ class Records(Mapping[str, T]):
         if id not in self._read:
             reader = self._readers.get(id) or self._refused.get(id)
             if reader is None:
-                raise KeyError(id)
+                raise UnknownIdError(f"no {self._what} has the id '{id}'{suggestion(str(id), self)}")
             self._read[id] = reader()
         return self._read[id]
 
@@ -79,6 +82,7 @@ class Portfolio(Records[Dossier]):
     True
     """
 
+    _what = "agreement"
     programmes: Records[SharedProgramme]
     """The shared programmes by id."""
 
@@ -103,8 +107,6 @@ class Portfolio(Records[Dossier]):
 
     def find(self, id: str) -> Dossier:
         """Return the dossier with this id; raise UnknownIdError, naming what is near, if there is none."""
-        if id not in self._readers and id not in self._refused:
-            raise UnknownIdError(f"no agreement has the id '{id}'{suggestion(id, self)}")
         return self[id]
 
     def successor(self, dossier: Dossier) -> Dossier | None:

@@ -240,6 +240,23 @@ class Registry:
 
         return refuse
 
+    def refuse_left_out(self, record: str) -> None:
+        """Raise :class:`~labcoop.errors.PluginError` where a plugin that is left out may ship a record.
+
+        It does where it has a file for the record, or where its name is a part of the id.
+        """
+        from .locating import ships
+
+        for plugin in self.plugins():
+            found = plugin.found
+            if not plugin.usable and not found.disabled and (found.name in record.split("-") or ships(found, record)):
+                raise PluginError(found.name, f"it is left out, and so is the record {record}: {plugin.reason}")
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing that a plugin brings was left out, as far as was asked for."""
+        return not any(plugin.faults for plugin in self._plugins.values() if not plugin.found.disabled)
+
     def origin(self, record: str) -> str | None:
         """Return the distribution that ships a record, or ``None`` for one that none ships."""
         self.portfolio()

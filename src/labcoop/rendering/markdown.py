@@ -21,7 +21,7 @@ def to_markdown(comparison: Comparison, *, evidence: bool = False, vocabularies:
     view, words, notes = View(comparison=comparison), Words(vocabularies), Notes() if evidence else None
     lines = [f"# {escape(view.heading()[:1].upper() + view.heading()[1:])}", "", LEGEND, ""]
     for heading, rows in view.groups():
-        lines += [f"## {heading}", "", _line(["", *(escape(column.id) for column in comparison.columns)])]
+        lines += [f"## {heading}", "", _line(["", *(escape(view.title(column)) for column in comparison.columns)])]
         lines.append(_line(["---"] * (len(comparison.columns) + 1)))
         for row in rows:
             cells = []
@@ -31,8 +31,8 @@ def to_markdown(comparison: Comparison, *, evidence: bool = False, vocabularies:
                 cells.append(escape(f"{told} {marks}".strip()))
             lines.append(_line([f"**{escape(row.dimension.label)}**", *cells]))
         lines.append("")
-    lines += [line for text in (view.folded(), view.count()) if text for line in (escape(text), "")]
-    lines += _listed("Item by item", view.items())
+    lines += [line for text in (view.nothing(), *view.folded(), view.count()) if text for line in (escape(text), "")]
+    lines += _listed(*view.items(words))
     lines += _listed("Remarks", [_remark(r.text, r.evidence, notes) for r in comparison.remarks])
     if notes:
         lines += _listed("Sources", notes.lines())

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from labcoop.comparison.cell import Entry
 from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
 from labcoop.model.evidence import Evidence, State
@@ -13,8 +14,9 @@ from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Claim, Standing, membership, standing
 from labcoop.model.vocabulary import Vocabularies
 
+from .languages import language
 from .notes import Notes
-from .words import date, number
+from .words import Words, date, number
 
 __all__ = ["to_prose"]
 
@@ -172,6 +174,8 @@ class _Writer:
         return self.names.get(id, id)
 
     def label(self, vocabulary: str, term: str) -> str:
+        if vocabulary == "language":
+            return language(term)
         return self.vocabularies.label(vocabulary, term)
 
     # --- the agreement -----------------------------------------------------------------------
@@ -238,7 +242,7 @@ class _Writer:
             for field, told in (("legal_bases", "Rests on"), ("strategies", "Supports")):
                 for reference in getattr(holder, field):
                     yield from self.say(told, f"agreement.{field}.{reference.id}", reference, reference.title)
-            yield from self.terms("Languages of the text", "agreement.languages", holder.languages, None)
+            yield from self.terms("Languages of the text", "agreement.languages", holder.languages, "language")
             for point in holder.contact_points:
                 shown = f"{self.name(point.country)}{f', {point.role}' if point.role else ''}"
                 yield from self.say("Contact point", f"agreement.contact_points.{point.id}", point, shown)
@@ -302,7 +306,7 @@ class _Writer:
         yield from self.terms("Runs beside", f"{path}.beside", programme.beside, None)
         yield from self.absences(path)
         yield from self.terms("Addresses", f"{path}.targets", programme.targets, None)
-        yield from self.terms("Languages", f"{path}.languages", programme.languages, None)
+        yield from self.terms("Languages", f"{path}.languages", programme.languages, "language")
         yield from self.scope(programme, path)
         yield from self.texts(programme.objectives, f"{path}.objectives", lambda o: f"{o.level} objective")
         yield from self.work(programme, path)
@@ -359,7 +363,7 @@ class _Writer:
         for outcome in holder.outcomes:
             yield from self.outcome(outcome, f"{path}.outcomes.{outcome.id}", holder)
         for funding in holder.funding:
-            yield from self.funding(funding, f"{path}.funding.{funding.id}")
+            yield from self.funding(funding, f"{path}.funding.{funding.id}", holder)
 
     def activity(self, item: Any, path: str, vocabulary: str) -> Iterator[str]:
         label = _capital(self.label(vocabulary, item.kind))
@@ -412,7 +416,7 @@ class _Writer:
         label = _capital(self.label("outcome", outcome.kind))
         told = outcome.title or ""
         if outcome.count is not None:
-            unit = self.label("unit", outcome.unit) if outcome.unit else ""
+            unit = self.unit(outcome) if outcome.unit else ""
             told = f"{self.counted(f'{path}.count', outcome.count)} {unit}".strip()
             told += f" – {outcome.title}" if outcome.title else ""
         if outcome.place:
@@ -427,7 +431,23 @@ class _Writer:
         weighed = self.weigh(path, outcome)
         yield f"{label}: {(told or 'documented').rstrip('.')}.{self.cite(weighed, *count)}"
 
-    def funding(self, funding: Any, path: str) -> Iterator[str]:
+    def unit(self, outcome: Any) -> str:
+        """Return an outcome's unit as a cell of a comparison tells it: of one thing, in the singular."""
+        count = outcome.count
+        if count.value == 1 and not count.qualifier:
+            return Words(self.vocabularies).entry(Entry(value=1, unit=outcome.unit)).removeprefix("1 ")
+        return self.label("unit", outcome.unit)
+
+    def whole(self, funding: Any, holder: Any) -> str:
+        """Return what a funding entry is a share of: an amount, or the basis or title of another entry."""
+        whole = next((entry for entry in holder.funding if entry.id == funding.part_of), None)
+        if whole is None:
+            return "the total"
+        if whole.amount is not None:
+            return f"{whole.currency} {self.show(whole.amount)}"
+        return str(whole.title or (whole.basis and self.label("funding-basis", whole.basis)) or "the total").rstrip(".")
+
+    def funding(self, funding: Any, path: str, holder: Any) -> Iterator[str]:
         label = _capital(self.label("funding-basis", funding.basis)) if funding.basis else "Funding"
         parts = []
         cited = [self.weigh(path, funding)]
@@ -439,9 +459,7 @@ class _Writer:
             parts.append(f"{funding.currency} {amount}")
         parts += [f"restated as {sum.currency} {self.show(sum.amount)}" for sum in funding.restated]
         parts += (
-            [f"{self.show(funding.share_percent)} % of {funding.part_of or 'the total'}"]
-            if funding.share_percent
-            else []
+            [f"{self.show(funding.share_percent)} % of {self.whole(funding, holder)}"] if funding.share_percent else []
         )
         payers = [self.label("funder", funder) for funder in funding.funders]
         payers += [self.name(funding.authority)] if funding.authority else []

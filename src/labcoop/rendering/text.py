@@ -35,8 +35,12 @@ def to_text(
     """Return a comparison as text of at most ``width`` columns."""
     view = View(comparison=comparison)
     page = _Page(view, Words(vocabularies), Notes() if evidence else None)
-    fits = width >= NARROW and width >= (len(comparison.columns) + 1) * (_NARROWEST_COLUMN + 2)
-    body = _table(view, page, width, colour) if fits else "\n".join(_blocks(view, page, width))
+    if not any(view.groups()):
+        body = "\n".join(_wrap(view.nothing(), width, "", ""))
+    elif width >= NARROW and width >= (len(comparison.columns) + 1) * (_NARROWEST_COLUMN + 2):
+        body = _table(view, page, width, colour)
+    else:
+        body = "\n".join(_blocks(view, page, width))
     parts = [
         "\n".join([*_wrap(f"labcoop: {view.heading()}", width, "", "  "), *_wrap(LEGEND, width, "", "")]),
         body,
@@ -93,8 +97,7 @@ def _table(view: View, page: _Page, width: int, colour: bool) -> str:
     table = Table(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False)
     table.add_column(Text(), width=label + 1, overflow="fold")
     for column in columns:
-        baseline = " (baseline)" if column.id == view.comparison.baseline else ""
-        table.add_column(Text(_fold(f"{column.id}{baseline}", room)), width=room + 1, overflow="fold")
+        table.add_column(Text(_fold(view.title(column), room)), width=room + 1, overflow="fold")
     for heading, rows in view.groups():
         table.add_section()
         table.add_row(Text(_fold(heading.upper(), label), style="bold"), *(Text() for _ in columns))
@@ -134,26 +137,45 @@ def _pieces(text: str, width: int) -> Iterator[str]:
     """Yield the words of a text, those that are too long in pieces."""
     for word in text.split():
         while len(word.rstrip(";,")) > width:
-            joints = [match.end() for match in _JOINT.finditer(word, 0, width)]
-            cut = joints[-1] if joints else width
-            yield word[:cut]
+            cut, hyphen = _cut(word, width)
+            yield word[:cut] + hyphen
             word = word[cut:]
         yield word
 
 
-_JOINT: Final = re.compile(r"\.\.|[/_:-]")
+def _cut(word: str, width: int) -> tuple[int, str]:
+    """Return where a long word is broken, and the hyphen that tells it, unless a joint or an address breaks there."""
+    joints = [match.end() for match in _JOINT.finditer(word, 0, width)]
+    if joints:
+        return joints[-1], ""
+    if not word.strip("()[]\"'.,:;").isalpha() or width < _HYPHENATED:
+        return width, ""
+    syllables = [match.end() for match in _SYLLABLE.finditer(word) if 2 <= match.end() < width]
+    return (syllables[-1] if syllables else width - 1), "-"
+
+
+_JOINT: Final = re.compile(r"\.\.|[/_:@-]|\.(?=\w)")
+_HYPHENATED: Final = 4
+"""In fewer columns a hyphen would take too much of the room."""
+_VOWELS: Final = "aeiouyæøåäöüąęėįųūéóőōāēī"
+_SYLLABLE: Final = re.compile(
+    rf"[{_VOWELS}](?=(?:[cgpst]h|[^\W\d_{_VOWELS}])[{_VOWELS}])"
+    rf"|[{_VOWELS}][^\W\d_{_VOWELS}](?!(?<=[cgpst])h)(?=[^\W\d_{_VOWELS}][{_VOWELS}])",
+    re.IGNORECASE,
+)
+"""Where a syllable may end: before a consonant with a vowel, or between two consonants with vowels around them."""
 _STYLES: Final = {"unknown": "dim", "not-applicable": "dim", "conflict": "yellow", "absent": "magenta"}
 """Colours only repeat what the words say."""
 
 
 def _blocks(view: View, page: _Page, width: int) -> Iterator[str]:
-    name = max(len(column.id) for column in view.comparison.columns)
+    name = max(len(view.title(column)) for column in view.comparison.columns)
     for heading, rows in view.groups():
         yield from _wrap(heading.upper(), width, "", "")
         for row in rows:
             yield from _wrap(row.dimension.label, width, "  ", "  ")
             for column, cell in row.items():
-                label = f"    {column.id:<{name}}  "
+                label = f"    {view.title(column):<{name}}  "
                 indent = " " * (len(label) if name < width // 3 else 6)
                 yield from _wrap(label + page.cell(row, cell), width, "", indent)
         yield ""
@@ -178,9 +200,9 @@ def _closing(view: View, page: _Page, width: int) -> Iterator[str]:
     if page.shortened:
         are = "cell is" if page.shortened == 1 else "cells are"
         cut = f"{page.shortened} {are} shortened; --format markdown shows every value."
-    below = [line for line in (view.folded(), view.count(), cut) if line]
+    below = [line for line in (*view.folded(), view.count(), cut) if line]
     yield "\n".join("\n".join(_wrap(line, width, "", "  ")) for line in below)
-    yield _listed("Item by item", view.items(), width)
+    yield _listed(*view.items(page.words), width)
     yield _listed("Remarks", [_remark(remark, page) for remark in view.comparison.remarks], width)
     if page.notes:
         yield _listed("Sources", page.notes.lines(), width, bullet="")
@@ -195,4 +217,6 @@ def _listed(heading: str, lines: list[str], width: int, bullet: str = "- ") -> s
     if not lines:
         return ""
     indent = " " * (len(bullet) or 4)
-    return "\n".join([f"{heading}:", *("\n".join(_wrap(line, width, bullet, indent)) for line in lines)])
+    return "\n".join(
+        [*_wrap(f"{heading}:", width, "", "  "), *("\n".join(_wrap(line, width, bullet, indent)) for line in lines)]
+    )

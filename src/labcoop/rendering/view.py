@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, TypeAlias
 
 import attrs
 
 from labcoop.comparison.cell import Cell
-from labcoop.comparison.difference import Difference
 from labcoop.comparison.dimension import GROUPS
-from labcoop.comparison.table import Comparison, Row
+from labcoop.comparison.table import Column, Comparison, Row
 from labcoop.model.evidence import State
 
+from .items import item_lines
+from .words import Words
+
 __all__ = ["LEGEND", "SAME", "View", "stands"]
+
+Silence: TypeAlias = Literal["unknown", "not-applicable", "not-covered"]
+"""Why a row has nothing to show: nobody documents it, it does not apply, or no plugin covers it."""
 
 LEGEND = '"not documented" means that no source we read says so: it is never "no" and never zero.'
 """What a reader must know before reading a cell."""
 
 SAME = "same"
 """What stands in a cell that repeats the baseline's."""
-
-
-_SECTIONS = {"activities": "activity", "exchanges": "exchange", "outcomes": "outcome", "objectives": "objective"}
-_WHY = {
-    "kind-and-hosts": "same kind and hosts",
-    "kind-and-unit": "same kind and unit",
-    "same-wording": "same wording",
-    "similar-wording": "similar wording",
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -43,17 +40,33 @@ class View:
             if rows:
                 yield heading, rows
 
-    def folded(self) -> str:
-        """Return one line that names the rows nobody documents, and those no plugin covers; else nothing."""
+    def silent(self) -> dict[Silence, list[str]]:
+        """Return the labels of the rows that are folded, by why they have nothing to show."""
+        labels: dict[Silence, list[str]] = {"unknown": [], "not-applicable": [], "not-covered": []}
+        for row in self.comparison.rows:
+            if not stands(row):
+                labels[_silence(row)].append(row.dimension.label)
+        return labels
+
+    def folded(self) -> list[str]:
+        """Return a line that names the rows nobody documents, those that do not apply, and those no plugin covers."""
         rows = [row for row in self.comparison.rows if not stands(row)]
-        silent = ", ".join(row.dimension.label for row in rows if not _uncovered(row))
-        uncovered = ", ".join(row.dimension.label for row in rows if _uncovered(row))
+        of_any, to_any = (" for any of them", " to any of them") if len(self.comparison.columns) > 1 else ("", "")
         countries = ", ".join(sorted({code for row in rows for code in _uncovered(row)}))
-        told = [
-            f"Not documented for any of them: {silent}." if silent else "",
-            f"Not covered, as no plugin is installed for {countries}: {uncovered}." if uncovered else "",
-        ]
-        return " ".join(filter(None, told))
+        heads: dict[Silence, str] = {
+            "unknown": f"Not documented{of_any}",
+            "not-applicable": f"Not applicable{to_any}",
+            "not-covered": f"Not covered, as no plugin is installed for {countries}",
+        }
+        return [f"{heads[why]}: {', '.join(labels)}." for why, labels in self.silent().items() if labels]
+
+    def nothing(self) -> str:
+        """Return why no row is left to show, where only differences were asked for; empty where rows are left."""
+        if self.comparison.rows:
+            return ""
+        if len(self.comparison.columns) == 1:
+            return "There is nothing to compare this agreement with; name another one too."
+        return "No row shows a difference."
 
     def count(self) -> str:
         """Return how many rows are shown of how many; empty where all are."""
@@ -66,18 +79,21 @@ class View:
         reasons = [
             f"{unasked} not asked for" if unasked else "",
             f"{same} show no difference" if same else "",
-            _undocumented(sum(not stands(row) and not _uncovered(row) for row in self.comparison.rows)),
-            _not_covered(sum(not stands(row) and bool(_uncovered(row)) for row in self.comparison.rows)),
+            _named_above(self.silent()),
         ]
         return f"Showing {shown} of {total} rows: {', '.join(filter(None, reasons))}."
 
     def heading(self) -> str:
         """Return what is compared, and as of when the duties are read."""
         number = len(self.comparison.columns)
-        told = f"{number} agreement{'' if number == 1 else 's'} side by side"
+        told = "1 agreement" if number == 1 else f"{number} agreements side by side"
         if self.comparison.baseline:
             told += f", held against {self.comparison.baseline}"
         return f"{told}, duties as of {self.comparison.on_date}" if self.comparison.on_date else told
+
+    def title(self, column: Column) -> str:
+        """Return what stands above a column."""
+        return f"{column.id} (baseline)" if column.id == self.comparison.baseline else column.id
 
     def same(self, row: Row, cell: Cell) -> bool:
         """Whether a cell repeats what the baseline's shows, so that a reader may be told just that."""
@@ -86,14 +102,12 @@ class View:
             return False
         return cell.state not in (State.UNKNOWN, State.NOT_APPLICABLE) and cell.same_as(row[baseline])
 
-    def items(self) -> list[str]:
-        """Return what two agreements have in common and what not, item by item."""
-        difference = self.comparison.difference
+    def items(self, words: Words) -> tuple[str, list[str]]:
+        """Return the heading of the item-by-item part, and what two agreements have in common and what not."""
+        difference, columns = self.comparison.difference, self.comparison.columns
         if difference is None:
-            return []
-        left, right = (column.id for column in self.comparison.columns)
-        alone = [*_alone(difference.only_left, left), *_alone(difference.only_right, right)]
-        return [*_paired(difference), *alone]
+            return "Item by item", []
+        return f"Item by item ({' / '.join(column.id for column in columns)})", item_lines(difference, columns, words)
 
 
 def stands(row: Row) -> bool:
@@ -105,35 +119,26 @@ def stands(row: Row) -> bool:
     return bool(_uncovered(row)) and (bare or set(told) != {"not-covered"})
 
 
+def _silence(row: Row) -> Silence:
+    if _uncovered(row):
+        return "not-covered"
+    return "unknown" if row.applies else "not-applicable"
+
+
 def _uncovered(row: Row) -> set[str]:
     """Return the countries that no installed plugin covers, as far as the row needs them."""
     return {entry.country or "" for cell in row.cells for entry in cell.entries if entry.qualifier == "not-covered"}
 
 
-def _undocumented(number: int) -> str:
-    return f"{number} that nobody documents {'is' if number == 1 else 'are'} named above" if number else ""
-
-
-def _not_covered(number: int) -> str:
-    return f"{number} not covered {'is' if number == 1 else 'are'} named above" if number else ""
-
-
-def _paired(difference: Difference) -> Iterator[str]:
-    for pair in difference.pairings:
-        differs = f"differ in {', '.join(pair.fields).replace('_', ' ')}" if pair.fields else "the same"
-        section = _SECTIONS[pair.section]
-        yield f"{section}: {_short(pair.left)} = {_short(pair.right)} ({_WHY[pair.why]}): {differs}"
-
-
-def _alone(items: tuple[tuple[str, str], ...], column: str) -> Iterator[str]:
-    by_section: dict[str, list[str]] = {}
-    for section, path in items:
-        by_section.setdefault(section, []).append(_short(path))
-    for section, names in by_section.items():
-        yield f"{section} only in {column}: {', '.join(names)}"
-
-
-def _short(path: str) -> str:
-    """Return an item's path without the words of the format: programme and id."""
-    parts = path.split(".")
-    return parts[-1] if parts[0] == "agreement" else f"{parts[1]}/{parts[-1]}"
+def _named_above(silent: dict[Silence, list[str]]) -> str:
+    """Return how many rows are folded, and why; empty where none is."""
+    numbers = {why: len(labels) for why, labels in silent.items()}
+    total = sum(numbers.values())
+    do = "does" if numbers["not-applicable"] == 1 else "do"
+    words: dict[Silence, str] = {
+        "unknown": "that nobody documents",
+        "not-applicable": f"that {do} not apply",
+        "not-covered": "not covered",
+    }
+    told = [f"{number} {words[why]}" for why, number in numbers.items() if number]
+    return f"{' and '.join(told)} {'is' if total == 1 else 'are'} named above" if total else ""
