@@ -213,12 +213,13 @@ def test_a_parliament_approved_it_years_after_the_signing(comparison: labcoop.Co
 
 def test_a_word_that_the_copy_lost_is_not_supplied() -> None:
     record = EUROPE["fr-bg-2008"]
-    assert record.agreement.sectors == ("agriculture", "fishing")
-    (fishing,) = record.evidence["agreement.sectors.fishing"]
+    assert record.agreement.sectors == ("agriculture",)
+    assert record.agreement.sector_label == "… and fishing"
+    (label,) = record.evidence["agreement.sector_label"]
     (agriculture,) = record.evidence["agreement.sectors.agriculture"]
-    assert fishing.note is not None
-    assert "lost" in fishing.note
-    assert agriculture.at != fishing.at
+    assert label.note is not None
+    assert "lost" in label.note
+    assert agriculture.at != label.at
     assert not any(citation.list for cited in record.evidence.values() for citation in cited)
 
 
