@@ -167,7 +167,7 @@ def render(
     ``width`` in columns and ``colour`` are for text alone.
 
     >>> print(render(compare([dossier], on=["signed"]), "csv").splitlines()[0])
-    agreement,group,dimension,label,origin,state,value,text,sources,urls
+    agreement,group,dimension,label,origin,state,value,qualifier,step,unit,text,sources,urls
     """
     vocabularies = (registry or Registry.installed()).vocabularies()
     if notation == "text":

@@ -139,7 +139,7 @@ def country_hint(argument: str, registry: Registry) -> str:
 def _means(word: str, code: str, name: str) -> bool:
     """Whether a word is a country's name, or has three letters that can be a short form of it.
 
-    >>> _means("ltu", "lt", "lithuania"), _means("est", "ee", "estonia"), _means("pol", "pt", "portugal")
+    >>> _means("ltu", "lt", "lithuania"), _means("est", "ee", "estonia"), _means("pol", "ee", "estonia")
     (True, True, False)
     """
     if len(word) != 3:
