@@ -136,6 +136,8 @@ def merge(cells: Iterable[Cell], *, missing: Cell) -> Cell:
             reason = reasons.pop() if len(reasons) == 1 else None
             return Cell(state=State.ABSENT, evidence=unique(e for cell in every for e in cell.evidence), reason=reason)
         return missing
+    if len(told) == 1 and len(told[0].entries) == 1 and told[0].reason is None:
+        return told[0]  # it is in order by itself, as most are
     # Beside what is disputed, the plan for something else would read as one more side of it.
     disputed = [cell for cell in told if cell.state == State.CONFLICT]
     return Cell(

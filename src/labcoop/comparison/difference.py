@@ -116,9 +116,8 @@ def _told(section: str, cls: type, pairs: list[Paired], hosts: _Hosts) -> Iterat
     """Yield each pair with the fields in which its two items differ."""
     values, names = _values(cls), _names(cls)
     for path, other, one, two, why in pairs:
-        mine, yours = values(one), values(two)
         fields: tuple[str, ...] = ()
-        if mine != yours:
+        if one != two and (mine := values(one)) != (yours := values(two)):
             fields = tuple([n for n, a, b in zip(names, mine, yours, strict=True) if a != b and not _equal(a, b)])
             if "hosts" in fields and hosts[one.hosts] == hosts[two.hosts]:
                 fields = tuple(name for name in fields if name != "hosts")

@@ -109,4 +109,7 @@ def evidence_at(holder: Sourced, path: str) -> tuple[Evidence, ...]:
 
 def unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence without repetition, in an order of its own."""
-    return tuple(sorted(set(evidence), key=lambda e: (e.source, e.title, e.at or "", e.how, e.note or "", e.url or "")))
+    found = set(evidence)
+    if len(found) < 2:  # most cells rest on one source
+        return tuple(found)
+    return tuple(sorted(found, key=lambda e: (e.source, e.title, e.at or "", e.how, e.note or "", e.url or "")))

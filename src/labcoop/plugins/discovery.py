@@ -133,12 +133,13 @@ def _distributions() -> Iterator[Read]:
         return
     for folder in sys.path:
         try:
-            entries = sorted(Path(folder).iterdir())
+            with os.scandir(folder or ".") as entries:
+                names = sorted(entry.name for entry in entries)
         except OSError:
             continue
-        for entry in entries:
-            if entry.suffix in (".dist-info", ".egg-info"):
-                yield functools.partial(_text, entry)
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")):
+                yield functools.partial(_text, Path(folder, name))
 
 
 def _is_foreign(finder: object) -> bool:
