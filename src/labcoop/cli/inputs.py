@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TypeAlias
 
 import click
@@ -24,7 +23,13 @@ def is_file(argument: str) -> bool:
     >>> is_file("ours.yaml"), is_file("no-lt-2017"), is_file("LT")
     (True, False, False)
     """
-    return "/" in argument or "\\" in argument or bool(Path(argument).suffix)
+    if "/" in argument or "\\" in argument:
+        return True
+    if "." not in argument:
+        return False
+    from pathlib import Path
+
+    return bool(Path(argument).suffix)
 
 
 def dossiers(arguments: tuple[str, ...], registry: Registry) -> list[Dossier]:

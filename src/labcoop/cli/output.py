@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import sys
-from pathlib import Path
 from typing import Final
 
 import click
@@ -52,6 +51,8 @@ def write(text: str, file: str | None, *, inputs: tuple[str, ...] = ()) -> None:
         return
     if os.path.realpath(file) in map(os.path.realpath, inputs):
         raise click.UsageError(f"-o would overwrite the input {file}; give another name")
+    from pathlib import Path
+
     target = partial = Path(file)
     try:
         if target.is_file():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import warnings
 from collections.abc import Container, Iterator, Sequence
-from pathlib import PurePath
 
 import attrs
 
@@ -236,6 +235,8 @@ def column_ids(ids: Sequence[str], files: Sequence[str | None] = ()) -> list[str
 
 def _file_name(file: str) -> str:
     """Return a file's name without its folder, and without characters that would not be seen."""
+    from pathlib import PurePath
+
     return "".join(letter if letter.isprintable() else "?" for letter in PurePath(file).name)
 
 

@@ -12,7 +12,6 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 import attrs
@@ -47,6 +46,8 @@ def read_file(path: str | os.PathLike[str]) -> Record:
     regular file, or is too large.
     """
     name = os.fspath(path)
+    from pathlib import Path
+
     notation = _SUFFIXES.get(Path(name).suffix.lower())
     if notation is None:
         raise fail(name, 1, 1, "LC-E001", "the name of a record ends in .yaml, .yml or .json")

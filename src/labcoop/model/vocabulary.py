@@ -293,6 +293,7 @@ class Vocabularies:
 
     def __init__(self, plugin_terms: Iterable[Term] = ()) -> None:
         self._terms: dict[str, dict[str, Term]] = {}
+        self._broader: dict[tuple[str, str], frozenset[str]] = {}
         for term in (*CORE_TERMS, *plugin_terms):
             self._terms.setdefault(term.vocabulary, {})[term.id] = term
 
@@ -307,14 +308,17 @@ class Vocabularies:
 
     def is_a(self, vocabulary: str, id: str, ancestor: str) -> bool:
         """Whether a term is ``ancestor`` itself or narrower."""
-        if id == ancestor:
-            return True
-        terms, seen = self.ids(vocabulary), set[str]()
-        current: str | None = id
-        while current is not None and current not in seen:
-            if current == ancestor:
-                return True
-            seen.add(current)
-            term = terms.get(current)
-            current = term.broader if term else None
-        return False
+        return id == ancestor or ancestor in self._wider(vocabulary, id)
+
+    def _wider(self, vocabulary: str, id: str) -> frozenset[str]:
+        """Return a term and all that are broader, worked out once."""
+        known = self._broader.get((vocabulary, id))
+        if known is None:
+            terms, seen = self.ids(vocabulary), set[str]()
+            current: str | None = id
+            while current is not None and current not in seen:
+                seen.add(current)
+                term = terms.get(current)
+                current = term.broader if term else None
+            known = self._broader[vocabulary, id] = frozenset(seen)
+        return known

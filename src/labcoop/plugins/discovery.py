@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 import attrs
@@ -139,7 +139,7 @@ def _distributions() -> Iterator[Read]:
             continue
         for name in names:
             if name.endswith((".dist-info", ".egg-info")):
-                yield functools.partial(_text, Path(folder, name))
+                yield functools.partial(_text, f"{folder or '.'}/{name}")
 
 
 def _is_foreign(finder: object) -> bool:
@@ -149,12 +149,16 @@ def _is_foreign(finder: object) -> bool:
 
 
 def _is_archive(entry: str) -> bool:
-    return entry.endswith(".egg") or Path(entry).is_file()
-
-
-def _text(folder: Path, name: str) -> str:
     try:
-        return (folder / name).read_text(encoding="utf-8")
+        return entry.endswith(".egg") or stat.S_ISREG(os.stat(entry or ".").st_mode)
+    except OSError:
+        return False
+
+
+def _text(folder: str, name: str) -> str:
+    try:
+        with open(f"{folder}/{name}", encoding="utf-8") as file:
+            return file.read()
     except (OSError, UnicodeDecodeError):
         return ""
 

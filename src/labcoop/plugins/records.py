@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -13,8 +14,6 @@ import attrs
 from labcoop.model.dossier import Dossier, Record, SharedProgramme
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from .plugin import Plugin
 
 __all__ = ["RecordReference", "readers", "records_in"]
@@ -43,7 +42,7 @@ class RecordReference:
 
         name = f"{self.package}/{self.resource}"
         try:
-            data = _files(self.package).joinpath(self.folder, f"{self.id}.yaml").read_bytes()
+            data = _bytes(self.package, self.resource)
         except ModuleNotFoundError:
             raise _unreadable(self, "LC-E001", "there is no package of this name to read it from") from None
         except OSError:
@@ -94,21 +93,44 @@ def records_in(package: str) -> tuple[RecordReference, ...]:
     return tuple(sorted(_found(package), key=lambda reference: reference.id))
 
 
-def _files(package: str) -> Traversable:
-    """Return the place in which a package's files stand: its folder, or whatever else it was installed into."""
-    paths = list(getattr(import_module(package), "__path__", ()))
-    if len(paths) == 1 and Path(paths[0]).is_dir():
-        return Path(paths[0])
-    from importlib import resources
+def _bytes(package: str, resource: str) -> bytes:
+    """Return what a file of a package holds."""
+    place = _place(package)
+    if place is None:
+        from importlib import resources
 
-    return resources.files(package)
+        return resources.files(package).joinpath(*resource.split("/")).read_bytes()
+    with open(f"{place}/{resource}", "rb") as file:
+        return file.read()
+
+
+def _place(package: str) -> str | None:
+    """Return the folder of a package; ``None`` where it was installed into something else."""
+    paths = list(getattr(import_module(package), "__path__", ()))
+    try:
+        return paths[0] if len(paths) == 1 and stat.S_ISDIR(os.stat(paths[0]).st_mode) else None
+    except OSError:
+        return None
+
+
+def _names(package: str, folder: str) -> list[str]:
+    """Return the names of the files in a package's folder; none where there is no such folder."""
+    place = _place(package)
+    if place is None:
+        from importlib import resources
+
+        directory = resources.files(package).joinpath(folder)
+        return [file.name for file in directory.iterdir()] if directory.is_dir() else []
+    try:
+        with os.scandir(f"{place}/{folder}") as files:
+            return [file.name for file in files]
+    except OSError:
+        return []
 
 
 def _found(package: str) -> Iterator[RecordReference]:
     folders: tuple[Literal["agreements", "programmes"], ...] = ("agreements", "programmes")
     for folder in folders:
-        directory = _files(package).joinpath(folder)
-        if directory.is_dir():
-            for file in directory.iterdir():
-                if file.name.endswith(".yaml"):
-                    yield RecordReference(id=file.name.removesuffix(".yaml"), package=package, folder=folder)
+        for name in _names(package, folder):
+            if name.endswith(".yaml"):
+                yield RecordReference(id=name.removesuffix(".yaml"), package=package, folder=folder)
