@@ -17,7 +17,7 @@ from labcoop.model.quantities import Amount, Quantity
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["NODE_TYPES", "RELATIONS", "Attributes", "Graph", "Relation", "attributes_of"]
+__all__ = ["NODE_TYPES", "RELATIONS", "Attributes", "Graph", "Relation", "attributes_of", "vocabulary_of"]
 
 
 Graph: TypeAlias = "networkx.MultiDiGraph[str, dict[str, Any], dict[str, Any]]"
@@ -79,6 +79,23 @@ RELATIONS: Final[dict[str, Relation]] = {
     "documents": Relation("source", "any", "is cited for the field at ``path``"),
 }
 """The relations with the types that they lead from and to, and their meaning; an edge's ``relation`` holds one."""
+
+_VOCABULARIES: Final = {
+    "provision": "activity",
+    "authority": "authority-kind",
+    "organisation": "authority-kind",
+    "funding": "funding-basis",
+}
+
+
+def vocabulary_of(type: str) -> str:
+    """Return the vocabulary that the kind of a node of this type is a term of.
+
+    >>> vocabulary_of("provision"), vocabulary_of("outcome")
+    ('activity', 'outcome')
+    """
+    return _VOCABULARIES.get(type, type)
+
 
 # These fields of the model become edges, or the node's id.
 _EDGES: Final = {

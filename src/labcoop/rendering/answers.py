@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from labcoop.graphs.answer import Answer, Finding, Named
+from labcoop.graphs.parts import vocabulary_of
 from labcoop.graphs.questions import find_question
-from labcoop.model.evidence import Evidence, State
+from labcoop.model.evidence import State
 from labcoop.model.vocabulary import Vocabularies
 
 from .notes import Notes
+from .tabular import PLACE, closed, sources
 
 __all__ = ["answer_schema", "answer_to_json", "answer_to_text"]
 
@@ -54,7 +56,6 @@ _SENTENCES: Final = {
     "network-none": "{countries}: no agreement at hand, which does not mean that there is none",
 }
 _HOW: Final = {"supersedes": "supersedes", "extends": "extends", "follows": "is later than"}
-_VOCABULARIES: Final = {"provision": "activity", "authority": "authority-kind", "organisation": "authority-kind"}
 _NOTHING: Final = {
     "objectives-without-activity": "Each objective has an activity that serves it.",
     "provisions-not-carried-out": "Each provision is documented as carried out or begun.",
@@ -101,7 +102,7 @@ class _Sentences:
             return node.id.partition(":")[0]
         label = node.label
         if node.kind == node.label:
-            label = self.vocabularies.label(_VOCABULARIES.get(node.type, node.type), node.kind)
+            label = self.vocabularies.label(vocabulary_of(node.type), node.kind)
             if node.type == "authority":
                 return f"{label} (no body named)"
         if node.type in ("country", "authority", "organisation"):
@@ -153,9 +154,9 @@ def answer_to_text(answer: Answer, *, width: int = 100, vocabularies: Vocabulari
     if answer.looked_at and answer.findings:
         many = "" if answer.looked_at == 1 else "s"
         parts.append(f"{len(answer.findings)} of {answer.looked_at} {question.counts}{many}.")
-    sources = [line for source in notes.lines() for line in _wrap(source, width, "", "    ")]
-    if sources:
-        parts.append("\n".join(["Sources:", *sources]))
+    cited = [line for source in notes.lines() for line in _wrap(source, width, "", "    ")]
+    if cited:
+        parts.append("\n".join(["Sources:", *cited]))
     return "\n\n".join(parts) + "\n"
 
 
@@ -197,16 +198,11 @@ def _finding(finding: Finding, sentences: _Sentences) -> dict[str, Any]:
             for part, nodes in finding.nodes.items()
         },
         "values": dict(finding.values),
-        "evidence": _sources(finding.evidence),
+        "evidence": sources(finding.evidence),
     }
 
 
 _NODE: Final = ("id", "type", "label", "kind", "count", "unit", "step")
-_PLACE: Final = ("source", "title", "url", "at", "how")
-
-
-def _sources(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
-    return [{name: getattr(one, name) for name in _PLACE} for one in evidence]
 
 
 def answer_schema() -> dict[str, Any]:
@@ -218,9 +214,8 @@ def answer_schema() -> dict[str, Any]:
     text, maybe = {"type": "string"}, {"type": ["string", "null"]}
     texts = {"type": "object", "additionalProperties": text}
     fields: dict[str, Any] = {name: text if name in ("id", "type", "label") else maybe for name in _NODE}
-    node = _closed({**fields, "conflicts": {"type": "array", "items": text}})
-    place = _closed({name: maybe if name in ("url", "at") else text for name in _PLACE})
-    finding = _closed(
+    node = closed({**fields, "conflicts": {"type": "array", "items": text}})
+    finding = closed(
         {
             "message": {"enum": sorted({message.partition(" ")[0] for message in _SENTENCES})},
             "agreement": maybe,
@@ -228,10 +223,10 @@ def answer_schema() -> dict[str, Any]:
             "text": {"type": "string", "minLength": 1},
             "nodes": {"type": "object", "additionalProperties": {"type": "array", "items": node}},
             "values": texts,
-            "evidence": {"type": "array", "items": place},
+            "evidence": {"type": "array", "items": closed(PLACE)},
         }
     )
-    content = _closed(
+    content = closed(
         {
             "schema": {"const": ANSWER_SCHEMA},
             "question": text,
@@ -243,7 +238,3 @@ def answer_schema() -> dict[str, Any]:
     )
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:labcoop:answer:1"}
     return {**head, "title": "labcoop answer", **content}
-
-
-def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}

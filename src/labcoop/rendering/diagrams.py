@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any, Final
 
-from labcoop.graphs.parts import Graph
+from labcoop.graphs.parts import Graph, vocabulary_of
 from labcoop.model.vocabulary import Vocabularies
 
 __all__ = ["to_dot", "to_mermaid"]
@@ -31,8 +31,6 @@ _COLOURS: Final = {
     "programme": "#fdf2d0", "provision": "#f3e8ff", "objective": "#f3e8ff", "activity": "#dff3e3",
     "exchange": "#dff3e3", "outcome": "#c8ead1", "funding": "#ffe0e0", "source": "#f4f4f4",
 }  # fmt: skip
-_VOCABULARIES: Final = {"provision": "activity", "authority": "authority-kind", "organisation": "authority-kind",
-                        "funding": "funding-basis"}  # fmt: skip
 
 
 def to_mermaid(graph: Graph, *, evidence: bool = False, vocabularies: Vocabularies | None = None) -> str:
@@ -111,7 +109,7 @@ def _label(attributes: dict[str, Any], vocabularies: Vocabularies) -> Iterator[s
     """Yield the lines of a node's label: its type and kind, what it is called, and how far and how much."""
     type, label = attributes["type"], attributes["label"]
     kind = attributes.get("basis") if type == "funding" else attributes.get("kind")
-    told = vocabularies.label(_VOCABULARIES.get(type, type), kind) if kind else ""
+    told = vocabularies.label(vocabulary_of(type), kind) if kind else ""
     yield f"{type}: {told}" if told and told != type else str(type)
     if label != kind:
         yield label

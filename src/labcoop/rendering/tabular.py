@@ -17,7 +17,17 @@ from labcoop.model.vocabulary import Vocabularies
 
 from .words import Words
 
-__all__ = ["COMPARISON_SCHEMA", "comparison_data", "comparison_schema", "flat_cells", "to_csv", "to_json"]
+__all__ = [
+    "COMPARISON_SCHEMA",
+    "PLACE",
+    "closed",
+    "comparison_data",
+    "comparison_schema",
+    "flat_cells",
+    "sources",
+    "to_csv",
+    "to_json",
+]
 
 COMPARISON_SCHEMA: Final = "labcoop.comparison/1"
 _CSV_COLUMNS: Final = (
@@ -71,7 +81,7 @@ def comparison_data(comparison: Comparison, vocabularies: Vocabularies | None = 
                 "origin": remark.origin,
                 "agreements": list(remark.agreements),
                 "text": remark.text,
-                "evidence": _sources(remark.evidence),
+                "evidence": sources(remark.evidence),
             }
             for remark in comparison.remarks
         ],
@@ -104,7 +114,7 @@ def _cell(cell: Cell, words: Words) -> dict[str, Any]:
         "state": str(cell.state),
         "value": [_entry(entry) for entry in value] if isinstance(value, tuple) else value,
         "text": words.cell(cell),
-        "evidence": _sources(cell.evidence),
+        "evidence": sources(cell.evidence),
         "claims": [_claim(claim) for claim in cell.claims],
     }
 
@@ -125,16 +135,25 @@ def _entry(entry: Entry) -> dict[str, Any]:
         data["doubt"] = entry.doubt
     if entry.state is not None:
         data["state"] = str(entry.state)
-        data["evidence"] = _sources(entry.evidence)
+        data["evidence"] = sources(entry.evidence)
     return data
 
 
+PLACE: Final[dict[str, Any]] = {
+    "source": {"type": "string"},
+    "title": {"type": "string"},
+    "url": {"type": ["string", "null"]},
+    "at": {"type": ["string", "null"]},
+    "how": {"enum": ["stated", "inferred", "computed"]},
+}
+"""The keys of a place in a source, wherever JSON tells one, with the JSON Schema of each."""
+
+
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    names = ("source", "title", "url", "at", "how")
-    return {name: getattr(evidence, name) for name in names}
+    return {name: getattr(evidence, name) for name in PLACE}
 
 
-def _sources(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+def sources(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
     """Return evidence once each: two notes on one place in a source are one place here."""
     told = [_evidence(one) for one in evidence]
     return [one for index, one in enumerate(told) if one not in told[:index]]
@@ -213,39 +232,32 @@ def comparison_schema() -> dict[str, Any]:
     maybe = {"type": ["string", "null"]}
     scalar = {"type": ["string", "number", "null"]}
     states = ["stated", "absent", "unknown", "not-applicable", "conflict"]
-    place = {
-        "source": text,
-        "title": text,
-        "url": maybe,
-        "at": maybe,
-        "how": {"enum": ["stated", "inferred", "computed"]},
-    }
-    evidence = {"type": "array", "items": _closed(place)}
+    evidence = {"type": "array", "items": closed(PLACE)}
     told = {
         "qualifier": text, "step": {"enum": ["not-done", "mentioned", "foreseen", "planned", "under-way", "done"]},
         "unit": text,
     }  # fmt: skip
-    claim = _closed({"value": scalar, "phase": {"enum": ["planned", "actual", None]}, **place}, told)
+    claim = closed({"value": scalar, "phase": {"enum": ["planned", "actual", None]}, **PLACE}, told)
     optional = {
         **told, "basis": text, "programme": text, "shared_with": texts,
         "share_percent": {"type": "number"}, "planned": text, "country": text, "valid_from": maybe,
         "state": {"enum": states}, "doubt": {"enum": ["link", "link-and-value"]}, "evidence": evidence,
     }  # fmt: skip
-    item = _closed({"value": scalar}, optional)
-    cell = _closed({
+    item = closed({"value": scalar}, optional)
+    cell = closed({
         "state": {"enum": states}, "value": {"anyOf": [scalar, {"type": "array", "items": item, "minItems": 1}]},
         "text": {"type": "string", "minLength": 1}, "evidence": evidence, "claims": {"type": "array", "items": claim},
     })  # fmt: skip
     sourced = {"if": {"properties": {"state": {"enum": ["absent", "conflict"]}}}, "then": {"anyOf": [
         {"properties": {"evidence": {"minItems": 1}}}, {"properties": {"claims": {"minItems": 1}}}]}}  # fmt: skip
-    row = _closed({
+    row = closed({
         "dimension": text, "label": text, "group": {"enum": list(GROUPS)}, "origin": text,
         "cells": {"type": "object", "additionalProperties": {**cell, **sourced}},
     })  # fmt: skip
-    remark = _closed({"id": text, "origin": text, "agreements": texts, "text": text, "evidence": evidence})
-    pair = _closed({"left": text, "right": text, "why": text, "fields": texts})
-    items = _closed({"pairs": {"type": "array", "items": pair}, "only_left": texts, "only_right": texts})
-    agreement = _closed({"id": text, "title": text, "countries": texts})
+    remark = closed({"id": text, "origin": text, "agreements": texts, "text": text, "evidence": evidence})
+    pair = closed({"left": text, "right": text, "why": text, "fields": texts})
+    items = closed({"pairs": {"type": "array", "items": pair}, "only_left": texts, "only_right": texts})
+    agreement = closed({"id": text, "title": text, "countries": texts})
     required = {
         "schema": {"const": COMPARISON_SCHEMA}, "agreements": {"type": "array", "items": agreement, "minItems": 1},
         "rows": {"type": "array", "items": row}, "remarks": {"type": "array", "items": remark},
@@ -255,11 +267,11 @@ def comparison_schema() -> dict[str, Any]:
     return {
         **head,
         "title": "labcoop comparison",
-        **_closed(required, {"baseline": text, "on_date": text, "items": items}),
+        **closed(required, {"baseline": text, "on_date": text, "items": items}),
     }
 
 
-def _closed(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+def closed(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return the schema of an object with these properties and no others."""
     properties = {**required, **(optional or {})}
     return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
