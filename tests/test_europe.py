@@ -13,6 +13,8 @@ from test_facts import record_leaves
 
 import labcoop
 from labcoop.cli import main
+from labcoop.comparison.dimensions import CORE_DIMENSIONS
+from labcoop.comparison.reading import Reading
 from labcoop.rendering.prose import to_prose
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,8 +125,6 @@ def test_in_json_the_state_is_one_of_the_five_and_the_qualifier_tells_why() -> N
 
 
 def test_a_note_of_a_country_without_a_plugin_is_not_covered() -> None:
-    from labcoop.comparison.reading import Reading
-
     cell = Reading(dossier=EUROPE["pt-es-2003"]).note("PT", "anything")
     assert (cell.state, cell.reason) == ("unknown", "not-covered")
 
@@ -265,3 +265,33 @@ def test_an_authority_of_another_country_with_the_same_id_is_another_one() -> No
     record = labcoop.Dossier(agreement=attrs.evolve(agreement, authorities=(other,)))
     shown = labcoop.compare([record], on=["authorities"])["authorities"][record.id]
     assert shown.entries[0].label == labcoop.countries()["EE"].authorities[0].name
+
+
+def test_sources_that_disagree_on_who_carries_it_out_dispute_that_alone() -> None:
+    record = EUROPE["fr-bg-2008"]
+    path = "agreement.parties.fr.carried_out_by"
+    rival = labcoop.Citation(source="accord-text", says=("dgt-fr",))
+    disputed = attrs.evolve(record, evidence={**record.evidence, path: (*record.evidence[path], rival)})
+    cell = labcoop.compare([disputed], on=["authorities"])["authorities"][record.id]
+    assert [(entry.country, entry.value) for entry in cell.entries if entry.state == "conflict"] == [
+        ("FR", "dgt-fr, inspection-fr")
+    ]
+
+
+def test_an_authority_of_a_plugin_tells_its_level_and_what_took_over_with_the_plugin_s_sources() -> None:
+    old = labcoop.Authority(id="igt", name="Old", kind="labour-inspectorate", level="national")
+    new = labcoop.Authority(id="act", name="New", kind="labour-inspectorate", after=("igt",))
+    portugal = labcoop.Country(
+        code="PT",
+        name="Portugal",
+        authorities=(old, new),
+        sources={"law": labcoop.Source(title="A law")},
+        evidence={"country.authorities": (labcoop.Citation(source="law"),)},
+    )
+    parties = (labcoop.Party(country="PT", authorities=("igt",)), labcoop.Party(country="ES"))
+    record = labcoop.Dossier(agreement=labcoop.Agreement(id="x", title="X", basis="sources", parties=parties))
+    reading = Reading(dossier=record, countries={"PT": portugal})
+    rows = {dimension.id: dimension.read(reading) for dimension in CORE_DIMENSIONS}
+    assert values(rows["authority-level"]) == [("PT", "national", None)]
+    assert values(rows["later-authorities"]) == [("PT", "act", None)]
+    assert {one.source for id in ("authority-level", "later-authorities") for one in rows[id].evidence} == {"law"}

@@ -57,18 +57,27 @@ def _authorities(reading: Reading) -> Cell:
     """The authorities that made the agreement, and those that carry it out where they are others."""
     own, cells = reading.strands[0], []
     for party in reading.dossier.agreement.parties:
-        known = reading.authorities(party.country)
-        for ids, qualifier in ((party.authorities, None), (party.carried_out_by, "carries-out")):
-            if ids or not qualifier:
-                names = [known[id].name if id in known else id for id in sorted(ids)]
-                told = ", ".join(names) or "authority not documented"
-                value = ", ".join(sorted(ids)) or None
-                entry = Entry(value=value, country=party.country, label=told, qualifier=qualifier)
-                cells.append(reading.item(own, f"parties.{item_key(party)}", party, entry))
+        path, fields = f"parties.{item_key(party)}", attrs.asdict(party, recurse=False)
+        # Each is weighed by its own claims: what a source says of the one is no claim about the other.
+        carried_out = {"carried_out_by": fields.pop("carried_out_by")}
+        made = _acting_through(reading, party.country, party.authorities)
+        cells.append(reading.weighed_by(own, path, party, made, fields))
+        if party.carried_out_by:
+            carrying = _acting_through(reading, party.country, party.carried_out_by)
+            entry = attrs.evolve(carrying, qualifier="carries-out")
+            cells.append(reading.weighed_by(own, path, party, entry, carried_out))
     merged = merge(cells, missing=reading.missing)
     # Within a country, those that made it come before those that carry it out.
     in_order = sorted(merged.entries, key=lambda entry: (entry.country or "", bool(entry.qualifier)))
     return attrs.evolve(merged, entries=tuple(in_order))
+
+
+def _acting_through(reading: Reading, country: str, authorities: tuple[str, ...]) -> Entry:
+    """Return an entry that names a country's authorities; an id that nobody defines goes by itself."""
+    known, ids = reading.authorities(country), sorted(authorities)
+    names = [known[id].name if id in known else id for id in ids]
+    told = ", ".join(names) or "authority not documented"
+    return Entry(value=", ".join(ids) or None, country=country, label=told)
 
 
 def _acting(party: Any) -> tuple[str, ...]:
