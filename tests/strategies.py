@@ -18,7 +18,7 @@ from hypothesis.strategies import SearchStrategy
 from labcoop.io.format import Choice, Item, Items, Shape, Term, Texts, Value, Words, fields_of
 from labcoop.model.agreement import Agreement, Party
 from labcoop.model.dates import Date, Period
-from labcoop.model.dossier import Dossier, SharedProgramme, item_key
+from labcoop.model.dossier import Dossier, SharedProgramme, Suppression, item_key
 from labcoop.model.evidence import Citation, Source
 from labcoop.model.programme import Programme
 from labcoop.model.quantities import QUALIFIERS, Amount, Quantity
@@ -106,6 +106,7 @@ _BY_FORM: dict[str, SearchStrategy[str]] = {
     "id": ids(),
     "country": st.sampled_from(["NO", "LT", "BG", "EE", "PL", "ON"]) | st.text("NOXY", min_size=2, max_size=2),
     "language": st.sampled_from(["no", "lt", "en", "on"]) | st.text("nosx", min_size=2, max_size=2),
+    "rule": st.sampled_from(["A05", "J01", "N03"]) | ids().map("lt:{}".format),
     "currency": st.sampled_from(["EUR", "NOK", "PLN"]) | st.text("EURX", min_size=3, max_size=3),
     "url": st.sampled_from(["https://a", "http://a.b/c?d=e#f", "https://ø.no/:a", "https://a/'b',{c}[d]&*!|%@`"]),
 }
@@ -243,8 +244,8 @@ def exchanges() -> SearchStrategy[Exchange]:
 
 @functools.cache
 def outcomes() -> SearchStrategy[Outcome]:
-    """Return outcomes of nothing in particular; :func:`agreements` adds what they are attributed to."""
-    return built(Outcome, ("attributed_to",))
+    """Return outcomes of nothing in particular; :func:`agreements` adds what they come from and are a part of."""
+    return built(Outcome, ("attributed_to", "part_of"))
 
 
 @st.composite
@@ -273,11 +274,15 @@ def _linked(draw: st.DrawFn, holder: T, aims: list[str]) -> T:
     goals = sorted({*aims, *(objective.id for objective in holder.objectives)})
     work = sorted(taken | {item.id for item in exchanged})
     money = [item.id for item in holder.funding]
+    results = [item.id for item in holder.outcomes]
     return attrs.evolve(
         holder,
         activities=tuple(attrs.evolve(item, serves=draw(_some(goals))) for item in holder.activities),
         exchanges=tuple(attrs.evolve(item, serves=draw(_some(goals))) for item in exchanged),
-        outcomes=tuple(attrs.evolve(item, attributed_to=draw(_some(work))) for item in holder.outcomes),
+        outcomes=tuple(
+            attrs.evolve(item, attributed_to=draw(_some(work)), part_of=draw(st.none() | st.sampled_from(results)))
+            for item in holder.outcomes
+        ),
         funding=tuple(attrs.evolve(item, part_of=draw(st.none() | st.sampled_from(money))) for item in holder.funding),
     )
 
@@ -381,7 +386,8 @@ def evidence(
 def _documented(draw: st.DrawFn, record: T) -> T:
     some = st.dictionaries(ids(), sources(), min_size=1, max_size=3)
     known = draw(some | some | st.just({}))
-    return attrs.evolve(record, sources=known, evidence=draw(evidence(record, sorted(known))))
+    accepted = draw(st.just(()) | st.just(()) | distinct(built(Suppression)))
+    return attrs.evolve(record, sources=known, evidence=draw(evidence(record, sorted(known))), suppressions=accepted)
 
 
 # --- records --------------------------------------------------------------------------------------

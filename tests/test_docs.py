@@ -414,7 +414,7 @@ def check_tables(page: Path, tables: Mapping[str, Sequence[tuple[str, ...]]]) ->
 
 _FORMS = {
     "text": "text", "id": "id", "country": "country code", "language": "language code", "currency": "currency code",
-    "url": "web address",
+    "rule": "id of a rule", "url": "web address",
 }  # fmt: skip
 
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from labcoop.model.agreement import (
         Agreement,
         Approval,
+        Clause,
         Condition,
         ContactPoint,
         JointBody,
@@ -59,13 +60,13 @@ if TYPE_CHECKING:
     from labcoop.model.authority import Authority
     from labcoop.model.country import Country, CurrencyUse, Deadline, Duty, LegalNote
     from labcoop.model.dates import Date, Period
-    from labcoop.model.dossier import Dossier, SharedProgramme
+    from labcoop.model.dossier import Dossier, SharedProgramme, Suppression
     from labcoop.model.evidence import Citation, Evidence, Source, State, evidence_at
     from labcoop.model.portfolio import Portfolio
     from labcoop.model.programme import Identifier, Programme
     from labcoop.model.quantities import Amount, Quantity
     from labcoop.model.vocabulary import Term, Vocabularies
-    from labcoop.model.work import Activity, Exchange, Funding, Outcome, Participant, Sum
+    from labcoop.model.work import Activity, Consent, Exchange, Funding, Outcome, Participant, Sum
     from labcoop.plugins.hookspecs import hookimpl
     from labcoop.plugins.records import RecordReference, records_in
     from labcoop.plugins.registry import Registry
@@ -79,18 +80,18 @@ _HOMES = {
     "comparison.tidy": "TidyRow",
     "errors": "LabcoopError LoadError PluginError PluginErrors PluginWarning Problem UnknownIdError ValueFormatError",
     "graphs.answer": "Answer Finding Named",
-    "model.agreement": "Agreement Approval Condition ContactPoint JointBody Lesson Objective Party Provision Reference"
-    " Succession TargetGroup",
+    "model.agreement": "Agreement Approval Clause Condition ContactPoint JointBody Lesson Objective Party Provision"
+    " Reference Succession TargetGroup",
     "model.authority": "Authority",
     "model.country": "Country CurrencyUse Deadline Duty LegalNote",
     "model.dates": "Date Period",
-    "model.dossier": "Dossier SharedProgramme",
+    "model.dossier": "Dossier SharedProgramme Suppression",
     "model.evidence": "Citation Evidence Source State evidence_at",
     "model.portfolio": "Portfolio",
     "model.programme": "Identifier Programme",
     "model.quantities": "Amount Quantity",
     "model.vocabulary": "Term Vocabularies",
-    "model.work": "Activity Exchange Funding Outcome Participant Sum",
+    "model.work": "Activity Consent Exchange Funding Outcome Participant Sum",
     "plugins.hookspecs": "hookimpl",
     "plugins.records": "RecordReference records_in",
     "plugins.registry": "Registry",
@@ -106,8 +107,10 @@ __all__ = [
     "Authority",
     "Cell",
     "Citation",
+    "Clause",
     "Comparison",
     "Condition",
+    "Consent",
     "ContactPoint",
     "Country",
     "CurrencyUse",
@@ -151,6 +154,7 @@ __all__ = [
     "State",
     "Succession",
     "Sum",
+    "Suppression",
     "TargetGroup",
     "Term",
     "TidyRow",

@@ -120,7 +120,7 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
         return of_country
     id = argument.lower()
     if id in portfolio.programmes:
-        from labcoop.comparison.reading import served
+        from labcoop.model.context import served
 
         record = portfolio.programmes[id]
         shared = ", ".join(served(record, record.programme))

@@ -8,12 +8,13 @@ from typing import Any, Final
 import attrs
 
 from labcoop.model.authority import later_authorities
+from labcoop.model.context import Strand
 from labcoop.model.dossier import item_key
 from labcoop.model.evidence import State, unique
 
 from .cell import Cell, Entry, merge
 from .dimension import Dimension
-from .reading import Reading, Strand, number, scalar
+from .reading import Reading, number, scalar
 
 __all__ = ["CORE_DIMENSIONS"]
 
@@ -157,6 +158,14 @@ def _objectives(level: str) -> Read:
         return merge(cells, missing=reading.none_listed("objectives"))
 
     return read
+
+
+def _clauses(reading: Reading) -> Cell:
+    def entry(clause: Any) -> Entry:
+        limit = None if clause.within is None else f"{clause.within.text} {clause.unit or ''}".rstrip()
+        return Entry(value=clause.kind, vocabulary="clause", qualifier=limit)
+
+    return reading.items("clauses", entry)
 
 
 def _provisions(reading: Reading) -> Cell:
@@ -448,6 +457,7 @@ _ROWS: Final[tuple[tuple[str, str, str, str, Read], ...]] = (
     ("objectives", "general-objectives", "General objectives", "Its general aims.", _objectives("general")),
     ("objectives", "specific-objectives", "Specific objectives", "Its specific aims.", _objectives("specific")),
     ("provisions", "provisions", "Foreseen", "The kinds of activity that its text foresees.", _provisions),
+    ("provisions", "clauses", "Clauses", "The rules that its text sets for the cooperation itself.", _clauses),
     ("provisions", "contact-points", "Contact points", "The parties' contact points, by role.",
      lambda reading: reading.items("contact_points", lambda p: Entry(value=p.role or p.id, country=p.country))),
     ("provisions", "joint-bodies", "Joint bodies", "Bodies that the parties set up together to see to it.",

@@ -5,26 +5,26 @@ The dimensions, the core's and a country's own, see an agreement through a :clas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
 import attrs
 
 from labcoop.model.authority import Authority
+from labcoop.model.context import Context, Strand, contexts_of
 from labcoop.model.country import Country, Deadline, Duty, duty_versions, holds_on
 from labcoop.model.dates import Date, Period
-from labcoop.model.dossier import Dossier, Record, SharedProgramme, item_key
+from labcoop.model.dossier import Dossier, item_key
 from labcoop.model.evidence import Evidence, State, unique
 from labcoop.model.portfolio import Portfolio
-from labcoop.model.programme import Programme
 from labcoop.model.quantities import Amount, Quantity
-from labcoop.model.standing import Standing, membership, standing
+from labcoop.model.standing import Standing, standing
 from labcoop.model.vocabulary import Vocabularies
 
 from .cell import Cell, CellClaim, Entry, Scalar, in_order, merge
 
-__all__ = ["Reading", "Strand", "deadlines", "number", "readings_of", "scalar", "served"]
+__all__ = ["Reading", "deadlines", "number", "readings_of", "scalar"]
 
 
 def scalar(value: Any) -> Scalar:
@@ -40,85 +40,8 @@ def number(value: int | Decimal) -> int | Decimal:
 
 
 @attrs.frozen(kw_only=True)
-class Strand:
-    """One strand of work: what stands directly under the agreement, or one programme.
-
-    ``link`` tells how sure it is that the programme serves the agreement. ``beside`` is true for what
-    runs beside it: shown, never counted.
-    """
-
-    record: Record
-    holder: Any
-    path: str
-    link: Standing
-    shared_with: tuple[str, ...] = ()
-    beside: bool = False
-
-    @property
-    def programme(self) -> str | None:
-        """The programme's id, or ``None`` for what stands directly under the agreement."""
-        return None if self.path == "agreement" else self.holder.id
-
-    @property
-    def title(self) -> str | None:
-        """The programme's title, or its id where it has none; ``None`` for what stands directly under the agreement."""
-        return self.programme and (self.holder.title or self.programme)
-
-    @property
-    def subject(self) -> str | None:
-        """The title of a programme that several agreements share: what it brings is said of it, not of one of them."""
-        return self.title if self.shared_with else None
-
-    def standing(self, path: str, value: Any) -> Standing:
-        """Weigh the claims about a field below this strand, given its path from here."""
-        full = f"{self.path}.{path}"
-        missing = value is None or value == ()
-        citations = self.record.evidence.get(full, ()) if missing else self.record.citations(full)
-        return standing(value, citations)
-
-    def evidence(self, weighed: Standing) -> tuple[Evidence, ...]:
-        """Return the sources of a standing of this strand."""
-        sources = self.record.sources
-        return unique(Evidence.of(claim.citation, sources.get(claim.citation.source)) for claim in weighed.claims)
-
-    def claims(self, weighed: Standing, said: Callable[[Any], Entry]) -> tuple[CellClaim, ...]:
-        """Return what the sources claim, for a conflict or a revised plan."""
-        return in_order(
-            CellClaim(
-                said=None if claim.value is None else said(claim.value),
-                phase=claim.citation.phase,
-                evidence=Evidence.of(claim.citation, self.record.sources.get(claim.citation.source)),
-            )
-            for claim in weighed.claims
-        )
-
-
-@attrs.frozen(kw_only=True)
-class Reading:
-    """One agreement as a comparison sees it.
-
-    ``countries`` holds the installed countries by code; ``on`` is the date for which duties are read,
-    or ``None`` for the newest. ``current`` tells whether the agreement is its pair's current one.
-    ``strands`` are the strands of work, ``counted`` those that count: the agreement's own and the
-    programmes under it.
-    """
-
-    dossier: Dossier
-    shared: tuple[SharedProgramme, ...] = ()
-    countries: Mapping[str, Country] = attrs.field(factory=dict)
-    vocabularies: Vocabularies = attrs.field(factory=Vocabularies)
-    on: Date | None = None
-    current: bool = True
-    strands: tuple[Strand, ...] = attrs.field(init=False)
-    counted: tuple[Strand, ...] = attrs.field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        # A draft says what it says: what programmes do for the agreement it redrafts is no part of it.
-        shared = () if self.dossier.agreement.basis == "draft" else self.shared
-        strands = tuple(_strands(self.dossier, shared))
-        serving = (State.STATED, State.CONFLICT)
-        object.__setattr__(self, "strands", strands)
-        object.__setattr__(self, "counted", tuple(s for s in strands if not s.beside and s.link.state in serving))
+class Reading(Context):
+    """One agreement as a comparison sees it: in its context, with its fields as cells."""
 
     @property
     def missing(self) -> Cell:
@@ -212,7 +135,7 @@ class Reading:
             return Cell(state=State.ABSENT, evidence=strand.evidence(weighed))
         said = _said(entry, field, vocabulary)
         if weighed.state == State.CONFLICT:
-            claims = strand.claims(weighed, said)
+            claims = claims_of(strand, weighed, said)
             # A plan is no rival to what came of it; it stays among the claims, with its phase.
             rivals = [claim for claim in claims if claim.phase != "planned"] or list(claims)
             evidence = strand.evidence(weighed)
@@ -228,16 +151,8 @@ class Reading:
             state=State.STATED,
             entries=(shown_entry,),
             evidence=strand.evidence(weighed) or self.cited_by_itself,
-            claims=strand.claims(weighed, said) if planned else (),
+            claims=claims_of(strand, weighed, said) if planned else (),
         )
-
-    def work(
-        self, name: Literal["activities", "exchanges", "outcomes", "funding"]
-    ) -> Iterator[tuple[Strand, Any, str]]:
-        """Yield each item of work that counts, with its strand and its path from there."""
-        for strand in self.counted:
-            for item in getattr(strand.holder, name):
-                yield strand, item, f"{name}.{item.id}"
 
     def sectors(self) -> Cell:
         """Return the cell of the sectors that the agreement, its programmes and its activities look at."""
@@ -263,12 +178,6 @@ class Reading:
             )
 
         return self.linked(strand, self.listed(strand, path, terms, entry))
-
-    def authorities(self, country: str) -> dict[str, Authority]:
-        """Return a country's authorities by id: those of its plugin, and before them the agreement's own."""
-        record = self.countries.get(country)
-        own = [one for one in self.dossier.agreement.authorities if one.country in (country, None)]
-        return {one.id: one for one in (*(record.authorities if record else ()), *own)}
 
     def of_authority(self, country: str, authority: Authority, entry: Entry) -> Cell:
         """Return the cell of an authority, weighed where it is defined: by the agreement or by a plugin."""
@@ -378,7 +287,7 @@ class Reading:
         """Return a cell that names a programme, with what sources claim of its link where they disagree about it."""
         if strand.link.state != State.CONFLICT or cell.state not in (State.STATED, State.CONFLICT):
             return cell
-        claims = strand.claims(strand.link, lambda _: cell.entries[0])
+        claims = claims_of(strand, strand.link, lambda _: cell.entries[0])
         evidence = unique((*cell.evidence, *strand.evidence(strand.link)))
         entries = tuple(_doubted(entry, evidence) for entry in cell.entries)
         return Cell(state=State.CONFLICT, entries=entries, evidence=evidence, claims=in_order((*cell.claims, *claims)))
@@ -482,29 +391,16 @@ def _said(entry: Entry | None, field: str | None, vocabulary: str | None) -> Cal
     return said
 
 
-def served(record: Record, programme: Programme) -> tuple[str, ...]:
-    """Return the agreements that a programme serves, in order; without those of which that is disputed."""
-    path = f"programmes.{programme.id}.under"
-    links = {id: membership(record.evidence, path, programme.under, id) for id in programme.under}
-    return tuple(sorted(id for id, link in links.items() if link.state == State.STATED))
-
-
-def _strands(dossier: Dossier, shared: tuple[SharedProgramme, ...]) -> Iterator[Strand]:
-    sure = Standing(state=State.STATED)
-    yield Strand(record=dossier, holder=dossier.agreement, path="agreement", link=sure)
-    for programme in dossier.programmes:
-        path = f"programmes.{programme.id}"
-        beside = dossier.id in programme.beside
-        others = tuple(id for id in served(dossier, programme) if id != dossier.id)
-        yield Strand(record=dossier, holder=programme, path=path, link=sure, shared_with=others, beside=beside)
-    for record in shared:
-        programme, path = record.programme, f"programmes.{record.programme.id}"
-        beside = dossier.id in programme.beside
-        name = "beside" if beside else "under"
-        link = membership(record.evidence, f"{path}.{name}", getattr(programme, name), dossier.id)
-        others = tuple(id for id in served(record, programme) if id != dossier.id)
-        if link.state != State.UNKNOWN:
-            yield Strand(record=record, holder=programme, path=path, link=link, shared_with=others, beside=beside)
+def claims_of(strand: Strand, weighed: Standing, said: Callable[[Any], Entry]) -> tuple[CellClaim, ...]:
+    """Return what the sources claim, for a conflict or a revised plan."""
+    return in_order(
+        CellClaim(
+            said=None if claim.value is None else said(claim.value),
+            phase=claim.citation.phase,
+            evidence=Evidence.of(claim.citation, strand.record.sources.get(claim.citation.source)),
+        )
+        for claim in weighed.claims
+    )
 
 
 def readings_of(
@@ -515,18 +411,4 @@ def readings_of(
     on: Date | None = None,
 ) -> list[Reading]:
     """Return agreements as a comparison sees them, beside a portfolio's programmes and the countries at hand."""
-    shared = tuple(portfolio.programmes.readable())
-    readings = []
-    for dossier in dossiers:
-        current = portfolio.is_current(dossier)
-        readings.append(
-            Reading(
-                dossier=dossier,
-                shared=shared,
-                countries=countries,
-                vocabularies=vocabularies,
-                on=on if on is not None or current else portfolio.end_of(dossier),
-                current=current,
-            )
-        )
-    return readings
+    return [*contexts_of(dossiers, portfolio, countries, vocabularies, on, of=Reading)]

@@ -283,6 +283,9 @@ class _Builder:
             for cause in outcome.attributed_to:
                 event = events.get(cause) or self.elsewhere(f"{id}.activities.{cause}", "activity", cause)
                 self.edge(event, result, {"relation": "results-in"})
+            if outcome.part_of:
+                whole = self.elsewhere(f"{id}.outcomes.{outcome.part_of}", "outcome", outcome.part_of)
+                self.edge(result, whole, {"relation": "part-of"})
             for country in outcome.countries:
                 self.edge(result, self.country(country), {"relation": "reaches"})
             if outcome.participants:

@@ -74,7 +74,7 @@ RELATIONS: Final[dict[str, Relation]] = {
     "targets": Relation("programme", "country", "addresses workers or firms of that country"),
     "reaches": Relation("outcome", "country", "came about in or for that country"),
     "funds": Relation("funding", "agreement, programme", "pays for it"),
-    "part-of": Relation("funding", "funding", "is a share of it"),
+    "part-of": Relation("funding, outcome", "funding, outcome", "is a share of it"),
     "given-by": Relation("funding", "authority", "comes from that authority"),
     "documents": Relation("source", "any", "is cited for the field at ``path``"),
 }

@@ -16,7 +16,7 @@ import attrs
 from labcoop.errors import ValueFormatError
 from labcoop.model.agreement import Agreement
 from labcoop.model.dates import Date, Period
-from labcoop.model.dossier import FORMAT
+from labcoop.model.dossier import FORMAT, Suppression
 from labcoop.model.evidence import Citation, Source
 from labcoop.model.notation import ID, TEXT, Form, Vocabulary
 from labcoop.model.programme import Programme
@@ -122,6 +122,7 @@ class File:
     programmes: tuple[Programme, ...] = ()
     sources: Mapping[str, Source] = attrs.field(factory=dict)
     evidence: Mapping[str, Citation | tuple[Citation, ...]] = attrs.field(factory=dict)
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @functools.cache

@@ -251,10 +251,18 @@ def _assemble(file: File) -> Record:
     """Return the record that a decoded file holds; raise ValueError where it holds none."""
     evidence = {path: _cited(cited) for path, cited in file.evidence.items()}
     if file.agreement is not None:
-        return Dossier(agreement=file.agreement, programmes=file.programmes, sources=file.sources, evidence=evidence)
+        return Dossier(
+            agreement=file.agreement,
+            programmes=file.programmes,
+            sources=file.sources,
+            evidence=evidence,
+            suppressions=file.suppressions,
+        )
     if len(file.programmes) != 1:
         raise ValueError
-    return SharedProgramme(programme=file.programmes[0], sources=file.sources, evidence=evidence)
+    return SharedProgramme(
+        programme=file.programmes[0], sources=file.sources, evidence=evidence, suppressions=file.suppressions
+    )
 
 
 def _cited(cited: Any) -> tuple[Citation, ...]:

@@ -52,7 +52,8 @@ class References:
             "outcomes": ("attributed_to", work, "activity or exchange"),
             "funding": ("part_of", ids["funding"], "funding entry"),
         }
-        for name, (field, known, what) in targets.items():
+        wholes = ("outcomes", ("part_of", ids["outcomes"], "outcome"))
+        for name, (field, known, what) in (*targets.items(), wholes):
             lookup = set(known)
             for item in holder[name].items if name in holder else ():
                 named = children(item).get(field)

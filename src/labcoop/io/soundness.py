@@ -15,7 +15,7 @@ from typing import Any, Final
 import attrs
 
 from labcoop.model.agreement import Agreement
-from labcoop.model.dossier import Dossier, Record
+from labcoop.model.dossier import Dossier, Record, Suppression
 from labcoop.model.evidence import Citation, Source
 from labcoop.model.notation import ID
 from labcoop.model.programme import Programme
@@ -37,6 +37,7 @@ def is_sound(record: Record) -> bool:
         codes.fields_sound(Source, tuple(record.sources.values()))
         and (agreement is None or codes.fields_sound(Agreement, (agreement,)))
         and codes.lists_sound(Programme, [programmes])
+        and codes.lists_sound(Suppression, [record.suppressions])
         and codes.well_formed()
         and all(_work_holds(holder, goals) for holder in holders)
         and _evidence_holds(record, agreement, programmes)
@@ -132,10 +133,12 @@ def _work_holds(holder: Any, goals: set[str]) -> bool:
         return False
     aims = goals.union(objective.id for objective in holder.objectives)
     money = {item.id for item in holder.funding}
+    results = {item.id for item in holder.outcomes}
     return (
         all(aims.issuperset(item.serves) for item in (*holder.activities, *holder.exchanges) if item.serves)
         and all(known.issuperset(item.attributed_to) for item in holder.outcomes if item.attributed_to)
         and all(item.part_of is None or item.part_of in money for item in holder.funding)
+        and all(item.part_of is None or item.part_of in results for item in holder.outcomes)
         and all(item.amount is None or (item.currency and item.basis) for item in holder.funding)
     )
 

@@ -46,6 +46,8 @@ def plain(record: Record) -> dict[str, Any]:
         content["sources"] = {id: _plain(record.sources[id]) for id in sorted(record.sources)}
     if record.evidence:
         content["evidence"] = {path: _citations(record.evidence[path]) for path in sorted(record.evidence)}
+    if record.suppressions:
+        content["suppressions"] = [_plain(suppression) for suppression in record.suppressions]
     return content
 
 

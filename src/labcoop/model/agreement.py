@@ -9,11 +9,13 @@ import attrs
 from .authority import Authority
 from .dates import Date, Period
 from .notation import Basis, CountryCode, Id, LanguageCode, Text, Url, Vocabulary
+from .quantities import Quantity
 from .work import Activity, Exchange, Funding, Outcome
 
 __all__ = [
     "Agreement",
     "Approval",
+    "Clause",
     "Condition",
     "ContactPoint",
     "JointBody",
@@ -80,11 +82,15 @@ class JointBody:
 
 @attrs.frozen(kw_only=True)
 class Objective:
-    """An aim, general or specific; activities say which objectives they serve."""
+    """An aim, general or specific; activities say which objectives they serve.
+
+    ``indicators`` are the measures by which the parties agreed to tell whether it was reached.
+    """
 
     id: Id
     level: Literal["general", "specific"]
     text: Text
+    indicators: tuple[Annotated[str, Vocabulary("indicator")], ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -95,6 +101,23 @@ class Provision:
     kind: Annotated[str, Vocabulary("activity")]
     text: Text | None = None
     topics: tuple[Annotated[str, Vocabulary("topic")], ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Clause:
+    """A rule that the text sets for the cooperation itself, such as a time limit for answers or how it may end.
+
+    ``within`` is a time limit with its ``unit``: how long something may take, or by when it comes round again.
+
+    >>> Clause(id="answers", kind="answer-limit", within=Quantity(20), unit="working-day").unit
+    'working-day'
+    """
+
+    id: Id
+    kind: Annotated[str, Vocabulary("clause")]
+    text: Text | None = None
+    within: Quantity | None = None
+    unit: Literal["hour", "day", "working-day", "month", "year"] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -183,6 +206,7 @@ class Agreement:
     strategies: tuple[Reference, ...] = ()
     objectives: tuple[Objective, ...] = ()
     provisions: tuple[Provision, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     contact_points: tuple[ContactPoint, ...] = ()
     joint_bodies: tuple[JointBody, ...] = ()
     activities: tuple[Activity, ...] = ()

@@ -78,7 +78,7 @@ class Country:
     """What a plugin knows of its country; each value has its source by path, such as ``country.eu_from``.
 
     ``eu_from`` and ``eea_from`` are absent where no source we read says; ``eu_member`` tells "no"
-    from "not documented".
+    from "not documented", and so does ``efta_member``.
     """
 
     code: CountryCode
@@ -89,6 +89,7 @@ class Country:
     eu_member: Literal["yes", "no"] | None = None
     eu_from: Date | None = None
     eea_from: Date | None = None
+    efta_member: Literal["yes", "no"] | None = None
     inspectorate: Id | None = None
     authorities: tuple[Authority, ...] = ()
     duties: tuple[Duty, ...] = ()

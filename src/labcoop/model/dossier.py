@@ -10,15 +10,29 @@ import attrs
 
 from .agreement import Agreement
 from .evidence import Citation, Source
+from .notation import Id, RuleId, Text
 from .programme import Programme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Dossier", "Record", "SharedProgramme", "citations_at", "item_key"]
+__all__ = ["Dossier", "Record", "SharedProgramme", "Suppression", "citations_at", "item_key"]
 
 FORMAT = 1
 """The version of the file format that this labcoop reads and writes."""
+
+
+@attrs.frozen(kw_only=True)
+class Suppression:
+    """A finding of ``labcoop check`` that the record's keepers accept, and why.
+
+    ``rule`` is the rule's id; ``path`` the field that it speaks of, where one finding alone is meant.
+    """
+
+    id: Id
+    rule: RuleId
+    path: Text | None = None
+    reason: Text
 
 
 @attrs.frozen(kw_only=True)
@@ -38,6 +52,7 @@ class Dossier:
     programmes: tuple[Programme, ...] = ()
     sources: Mapping[str, Source] = attrs.field(factory=dict)
     evidence: Mapping[str, tuple[Citation, ...]] = attrs.field(factory=dict)
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def id(self) -> str:
@@ -65,6 +80,7 @@ class SharedProgramme:
     programme: Programme
     sources: Mapping[str, Source] = attrs.field(factory=dict)
     evidence: Mapping[str, tuple[Citation, ...]] = attrs.field(factory=dict)
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def id(self) -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "Id",
     "LanguageCode",
     "Phase",
+    "RuleId",
     "Text",
     "Url",
     "Vocabulary",
@@ -53,10 +54,18 @@ PLUGIN_TERM: Final = Form(
 )
 """A term of a plugin's own: the two letters of a country, or the longer name of an extension, and an id."""
 
+RULE: Final = Form(
+    "rule",
+    r"[A-Z][0-9]{2}[a-z]?|(?:[a-z]{2}|[a-z][a-z0-9-]{2,}):[a-z0-9]+(?:-[a-z0-9]+)*",
+    "give the id of a rule, such as A05 or lt:register; 'labcoop rules' lists them",
+)
+"""The id of a rule: a core rule's letter and number, or a plugin's prefix and an id."""
+
 Id = Annotated[str, ID]
 CountryCode = Annotated[str, COUNTRY]
 LanguageCode = Annotated[str, LANGUAGE]
 Currency = Annotated[str, CURRENCY]
+RuleId = Annotated[str, RULE]
 Url = Annotated[str, URL]
 Text = Annotated[str, TEXT]
 

@@ -95,6 +95,7 @@ class Portfolio(Records[Dossier]):
         strict: bool = False,
     ) -> None:
         super().__init__(dossiers, refused=refused, strict=strict)
+        self._pairs: dict[tuple[str, ...], tuple[Dossier, ...]] | None = None
         self.programmes = Records(programmes, refused=refused, strict=strict)
 
     @classmethod
@@ -111,11 +112,23 @@ class Portfolio(Records[Dossier]):
 
     def successor(self, dossier: Dossier) -> Dossier | None:
         """Return the agreement of the same pair that comes after this one, or ``None``."""
-        for other in self.readable():
-            names = [step.agreement for step in other.agreement.after]
-            if dossier.id in names and other.countries == dossier.countries:
+        for other in self.of_pair(dossier.countries):
+            if any(step.agreement == dossier.id for step in other.agreement.after):
                 return other
         return None
+
+    def of_pair(self, countries: tuple[str, ...]) -> tuple[Dossier, ...]:
+        """Return the agreements of exactly these countries, by id; ``countries`` as :attr:`Dossier.countries` gives them.
+
+        >>> [found.id for found in Portfolio.of([dossier]).of_pair(("LT", "NO"))]
+        ['no-lt-2017']
+        """
+        if self._pairs is None:
+            pairs: dict[tuple[str, ...], list[Dossier]] = {}
+            for dossier in self.readable():
+                pairs.setdefault(dossier.countries, []).append(dossier)
+            self._pairs = {pair: tuple(found) for pair, found in pairs.items()}
+        return self._pairs.get(countries, ())
 
     def is_current(self, dossier: Dossier) -> bool:
         """Whether no record of the pair comes after it and no source ends it."""

@@ -114,6 +114,7 @@ _TABLES: Final[dict[str, str]] = {
         meeting | meeting
         management-meeting | meeting of directors | meeting
         annual-meeting | annual meeting | meeting
+        operational-meeting | meeting of those who do the daily work | meeting
         kick-off-meeting | opening meeting | meeting
         staff-exchange | staff exchange or study visit
         staff-exchange-learning | staff exchange for learning | staff-exchange
@@ -144,6 +145,54 @@ _TABLES: Final[dict[str, str]] = {
         penalty-notification | request to notify a decision on a penalty | request
         penalty-recovery | request to recover a penalty | request
     """,
+    "clause": """
+        answer-limit | time limit for answers to requests
+        urgent-answer-limit | time limit for answers to urgent requests | answer-limit
+        data-categories | which information is exchanged
+        request-language | language of requests and answers
+        fee | fee for answers
+        data-protection | protection of personal data
+        processing-basis | legal basis of processing personal data | data-protection
+        purpose-limit | purposes for which information may be used | data-protection
+        retention | how long personal data are kept | data-protection
+        controller | who is controller of personal data | data-protection
+        host-law | inspections under the law of the host
+        guest-status | role and status of guest inspectors
+        consent | consent of each party to an inspection
+        inspection-report | report on an inspection
+        use-as-evidence | use of findings as evidence
+        coordination-forum | regular meeting that steers the cooperation
+        yearly-plan | plan of activities for each year
+        review | review of the agreement
+        amendment | how it may be changed
+        termination | how it may be ended
+        confidentiality | confidentiality
+    """,
+    "indicator": """
+        joint-inspections-done | joint inspections done
+        concerted-inspections-done | concerted inspections done
+        information-exchanges | information exchanges
+        joint-meetings | joint meetings
+        violations-identified | violations identified
+        workers-checked | workers checked
+        authorities-taking-part | authorities taking part
+        campaign-reach | reach of campaigns
+        participants | participants
+        objective-coverage | specific objectives served
+        plan-delivery | planned activities done
+        answers-on-time | answers given in time
+    """,
+    "proposer": """
+        authority | an authority of one of the countries
+        european-labour-authority | the European Labour Authority
+        social-partner | a social partner
+    """,
+    "refusal-ground": """
+        incomplete | the request is incomplete
+        mismatch | the request does not match the decision
+        below-minimum | the claim is below the minimum
+        other-ground | another ground
+    """,
     "channel": """
         imi | Internal Market Information System (IMI)
         email | e-mail
@@ -168,6 +217,14 @@ _TABLES: Final[dict[str, str]] = {
         legislation | legislation
         website | website
         handbook | handbook
+        imi-requests-received | IMI requests received
+        imi-requests-accepted-in-time | IMI requests accepted within seven days
+        imi-days-to-answer | mean number of days to an answer in IMI
+        imi-requests-with-date | IMI requests with an agreed date
+        imi-answered-by-agreed-date | IMI requests answered by the agreed date
+        imi-ratings | ratings of answers in IMI
+        imi-late-ratings | negative ratings of timeliness in IMI
+        imi-poor-ratings | negative ratings of effort in IMI
     """,
     "unit": """
         violations | violations
@@ -183,6 +240,9 @@ _TABLES: Final[dict[str, str]] = {
         equipment | pieces of work equipment
         awards | awards
         inspections | inspections
+        requests | requests
+        ratings | ratings
+        calendar-days | calendar days
     """,
     "funding-basis": """
         programme-cost | cost of the programme

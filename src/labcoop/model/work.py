@@ -13,7 +13,7 @@ from .dates import Date, Period
 from .notation import AuthorityKind, CountryCode, Currency, Id, LanguageCode, Text, Vocabulary
 from .quantities import Amount, Quantity
 
-__all__ = ["Activity", "Exchange", "Funding", "Outcome", "Participant", "Sum"]
+__all__ = ["Activity", "Consent", "Exchange", "Funding", "Outcome", "Participant", "Sum"]
 
 
 @attrs.frozen(kw_only=True)
@@ -34,10 +34,21 @@ class Participant:
 
 
 @attrs.frozen(kw_only=True)
+class Consent:
+    """What a country answered to a proposed inspection, and whether a refusal came with its reasons."""
+
+    country: CountryCode
+    given: Literal["yes", "no"]
+    reasons: Literal["given", "none"] | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Activity:
     """What is planned, under way, done, or documented as not done.
 
-    One with a ``count`` is a sum of events. ``hosts`` are the countries in which it takes place.
+    One with a ``count`` is a sum of events. ``hosts`` are the countries in which it takes place. A single
+    inspection may tell its course: who proposed it, which countries consented, when the inspection
+    agreement was made and the report was delivered, and ``case``, which concerted inspections share.
 
     >>> Activity(id="inspections", kind="joint-inspection", state="done", count=Quantity(4)).hosts
     ()
@@ -56,11 +67,21 @@ class Activity:
     topics: tuple[Annotated[str, Vocabulary("topic")], ...] = ()
     sectors: tuple[Annotated[str, Vocabulary("sector")], ...] = ()
     languages: tuple[LanguageCode, ...] = ()
+    case: Id | None = None
+    proposed_by: Annotated[str, Vocabulary("proposer")] | None = None
+    consents: tuple[Consent, ...] = ()
+    agreed: Date | None = None
+    reported: Date | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Exchange:
-    """Information passed between the parties. ``sender`` is one country, or absent for both ways."""
+    """Information passed between the parties. ``sender`` is one country, or absent for both ways.
+
+    A single request may tell its course: when it was received, whether it was urgent and why, the date agreed
+    for the answer, when it was answered or refused and on which ground, when the addressee of a decision was
+    notified, and when the asker was told of that.
+    """
 
     id: Id
     kind: Annotated[str, Vocabulary("exchange")]
@@ -72,13 +93,23 @@ class Exchange:
     period: Period | None = None
     topics: tuple[Annotated[str, Vocabulary("topic")], ...] = ()
     serves: tuple[Id, ...] = ()
+    received: Date | None = None
+    urgent: Literal["yes", "no"] | None = None
+    urgency_reason: Text | None = None
+    agreed: Date | None = None
+    answered: Date | None = None
+    refused: Annotated[str, Vocabulary("refusal-ground")] | None = None
+    notified: Date | None = None
+    acknowledged: Date | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Outcome:
     """What came of it, with its unit: visits, clicks, participants and people are four things.
 
-    ``attributed_to`` names the activities and exchanges that it came from, together.
+    ``attributed_to`` names the activities and exchanges that it came from, together. One that is a share of
+    another, such as the violations of one type, names it in ``part_of``; ``follow_up`` is how far
+    what was found has been followed up.
     """
 
     id: Id
@@ -92,6 +123,8 @@ class Outcome:
     languages: tuple[LanguageCode, ...] = ()
     participants: tuple[Participant, ...] = ()
     attributed_to: tuple[Id, ...] = ()
+    part_of: Id | None = None
+    follow_up: Literal["open", "closed", "referred"] | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -280,6 +280,11 @@ class _Writer:
             topics = ", ".join(self.label("topic", topic) for topic in provision.topics)
             shown = (provision.text or topics or "foreseen").rstrip(".")
             yield from self.say(label, f"agreement.provisions.{provision.id}", provision, shown)
+        for clause in agreement.clauses:
+            label = _capital(self.label("clause", clause.kind))
+            limit = "" if clause.within is None else f"{self.show(clause.within)} {(clause.unit or '')}".rstrip()
+            shown = "; ".join(filter(None, (limit.replace("-", " "), (clause.text or "").rstrip(".")))) or "ruled on"
+            yield from self.say(label, f"agreement.clauses.{clause.id}", clause, shown)
 
     # --- programmes --------------------------------------------------------------------------
 
