@@ -119,7 +119,7 @@ def attributes_of(cls: type[Any]) -> Attributes:
 
     >>> from labcoop.model.agreement import Objective
     >>> attributes_of(Objective).names
-    ('level', 'text')
+    ('level', 'text', 'indicators')
     """
     hints = typing.get_type_hints(cls, include_extras=True)
     kinds = {field.name: _kind(hints[field.name]) for field in attrs.fields(cls) if field.name not in _EDGES}

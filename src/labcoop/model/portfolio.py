@@ -118,7 +118,7 @@ class Portfolio(Records[Dossier]):
         return None
 
     def of_pair(self, countries: tuple[str, ...]) -> tuple[Dossier, ...]:
-        """Return the agreements of exactly these countries, by id; ``countries`` as :attr:`Dossier.countries` gives them.
+        """Return the agreements of exactly these countries, by id.
 
         >>> [found.id for found in Portfolio.of([dossier]).of_pair(("LT", "NO"))]
         ['no-lt-2017']
