@@ -97,7 +97,7 @@ def expected_relations(one: Any) -> Counter[str]:
     found["hosts"] = sum(len(activity.hosts) for activity in activities)
     found["sends"] = sum(1 for holder in holders for exchange in holder.exchanges if exchange.sender)
     found["funds"] = sum(len(holder.funding) for holder in holders)
-    found["part-of"] = sum(1 for holder in holders for money in holder.funding if money.part_of)
+    found["part-of"] = sum(1 for holder in holders for part in (*holder.funding, *holder.outcomes) if part.part_of)
     present = [p for programme in programmes for p in programme.organisers]
     present += [p for item in (*activities, *outcomes) for p in item.participants]
     found["takes-part"] = sum(1 for p in present if p.name or p.kind or p.country)
