@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from labcoop.api import (
         ask,
+        catalogue,
         compare,
         countries,
         dump,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         loads,
         read_graph,
         render,
+        validate,
         write_graph,
     )
     from labcoop.comparison.cell import Cell, Entry
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from labcoop.comparison.table import Comparison, Remark
     from labcoop.comparison.tidy import TidyRow
     from labcoop.errors import (
+        CheckError,
         LabcoopError,
         LoadError,
         PluginError,
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
         UnknownIdError,
         ValueFormatError,
     )
-    from labcoop.graphs.answer import Answer, Finding, Named
+    from labcoop.graphs.answer import Answer, AnswerFinding, Named
     from labcoop.model.agreement import (
         Agreement,
         Approval,
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
         TargetGroup,
     )
     from labcoop.model.authority import Authority
+    from labcoop.model.context import Context, Strand
     from labcoop.model.country import Country, CurrencyUse, Deadline, Duty, LegalNote
     from labcoop.model.dates import Date, Period
     from labcoop.model.dossier import Dossier, SharedProgramme, Suppression
@@ -70,19 +74,24 @@ if TYPE_CHECKING:
     from labcoop.plugins.hookspecs import hookimpl
     from labcoop.plugins.records import RecordReference, records_in
     from labcoop.plugins.registry import Registry
+    from labcoop.rules.report import Finding, Position, Report
+    from labcoop.rules.rule import Ground, Rule, Verdict, asked
 
 _HOMES = {
-    "api": "ask compare countries dump graph installed load load_record loads read_graph render write_graph",
+    "api": "ask catalogue compare countries dump graph installed load load_record loads read_graph render validate"
+    " write_graph",
     "comparison.cell": "Cell Entry",
     "comparison.table": "Comparison Remark",
     "comparison.dimension": "Dimension",
     "comparison.reading": "Reading",
     "comparison.tidy": "TidyRow",
-    "errors": "LabcoopError LoadError PluginError PluginErrors PluginWarning Problem UnknownIdError ValueFormatError",
-    "graphs.answer": "Answer Finding Named",
+    "errors": "CheckError LabcoopError LoadError PluginError PluginErrors PluginWarning Problem UnknownIdError"
+    " ValueFormatError",
+    "graphs.answer": "Answer AnswerFinding Named",
     "model.agreement": "Agreement Approval Clause Condition ContactPoint JointBody Lesson Objective Party Provision"
     " Reference Succession TargetGroup",
     "model.authority": "Authority",
+    "model.context": "Context Strand",
     "model.country": "Country CurrencyUse Deadline Duty LegalNote",
     "model.dates": "Date Period",
     "model.dossier": "Dossier SharedProgramme Suppression",
@@ -95,6 +104,8 @@ _HOMES = {
     "plugins.hookspecs": "hookimpl",
     "plugins.records": "RecordReference records_in",
     "plugins.registry": "Registry",
+    "rules.report": "Finding Position Report",
+    "rules.rule": "Ground Rule Verdict asked",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -103,15 +114,18 @@ __all__ = [
     "Agreement",
     "Amount",
     "Answer",
+    "AnswerFinding",
     "Approval",
     "Authority",
     "Cell",
+    "CheckError",
     "Citation",
     "Clause",
     "Comparison",
     "Condition",
     "Consent",
     "ContactPoint",
+    "Context",
     "Country",
     "CurrencyUse",
     "Date",
@@ -124,6 +138,7 @@ __all__ = [
     "Exchange",
     "Finding",
     "Funding",
+    "Ground",
     "Identifier",
     "JointBody",
     "LabcoopError",
@@ -140,6 +155,7 @@ __all__ = [
     "PluginErrors",
     "PluginWarning",
     "Portfolio",
+    "Position",
     "Problem",
     "Programme",
     "Provision",
@@ -149,9 +165,12 @@ __all__ = [
     "Reference",
     "Registry",
     "Remark",
+    "Report",
+    "Rule",
     "SharedProgramme",
     "Source",
     "State",
+    "Strand",
     "Succession",
     "Sum",
     "Suppression",
@@ -160,8 +179,11 @@ __all__ = [
     "TidyRow",
     "UnknownIdError",
     "ValueFormatError",
+    "Verdict",
     "Vocabularies",
     "ask",
+    "asked",
+    "catalogue",
     "compare",
     "countries",
     "dump",
@@ -175,6 +197,7 @@ __all__ = [
     "read_graph",
     "records_in",
     "render",
+    "validate",
     "write_graph",
 ]
 

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from labcoop.comparison.table import Comparison
     from labcoop.graphs.answer import Answer
     from labcoop.graphs.parts import Graph
+    from labcoop.rules.report import Report
+    from labcoop.rules.rule import Rule
 
 __all__ = [
     "ask",
+    "catalogue",
     "compare",
     "countries",
     "dump",
@@ -30,6 +33,7 @@ __all__ = [
     "loads",
     "read_graph",
     "render",
+    "validate",
     "write_graph",
 ]
 
@@ -150,6 +154,58 @@ def compare(
     )
     remarks = tuple(known.remarks(comparison))
     return attrs.evolve(comparison, remarks=remarks, complete=comparison.complete and known.complete)
+
+
+def catalogue(*, registry: Registry | None = None) -> tuple[Rule, ...]:
+    """Return every rule: the core's by id, then those of the plugins, plugin by plugin.
+
+    >>> catalogue()[0].ground.grade in ("read", "unverified", "own")
+    True
+    """
+    from labcoop.rules.catalogue import CORE_RULES
+
+    return (*CORE_RULES, *(registry or Registry.installed()).rules())
+
+
+def validate(
+    records: Record | Iterable[Record],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    on_date: str | Date | None = None,
+    files: Sequence[str | None] = (),
+    registry: Registry | None = None,
+) -> Report:
+    """Hold a record, or several, against the rules of the core and of the countries that take part.
+
+    ``select`` and ``ignore`` name rules by id or by how their ids start, such as ``A`` or ``lt:``. ``on_date`` is the
+    date for which the countries' duties are read: by default today's for a current agreement, else that of its end.
+    ``files`` names the files that the records were read from, in their order, so that findings have positions.
+
+    Raises :class:`~labcoop.errors.UnknownIdError` for a name that is no rule's.
+
+    >>> validate(dossier).ok
+    True
+    """
+    from labcoop.model.context import Context, contexts_of
+    from labcoop.rules.engine import check, select_rules, stand_in
+    from labcoop.rules.report import joined
+
+    given = [records] if isinstance(records, Dossier | SharedProgramme) else list(records)
+    known = registry or Registry.installed()
+    rules = select_rules(catalogue(registry=known), select, ignore)
+    contexts = contexts_of(
+        (stand_in(record) if isinstance(record, SharedProgramme) else record for record in given),
+        known.portfolio(),
+        known.countries(),
+        known.vocabularies(),
+        Date(on_date) if isinstance(on_date, str) else on_date,
+        of=Context,
+    )
+    return joined(
+        check(context, rules, record=record, strict=known.strict)
+        for record, context in zip(given, contexts, strict=True)
+    )
 
 
 def render(

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
 __all__ = [
+    "CheckError",
     "LabcoopError",
     "LoadError",
     "PluginError",
@@ -69,6 +71,17 @@ class UnknownIdError(LabcoopError, KeyError):
 
     def __str__(self) -> str:
         return Exception.__str__(self)  # a KeyError would put the message in quotes
+
+
+class CheckError(LabcoopError, ValueError):
+    """An agreement has errors; ``report``, a :class:`~labcoop.rules.report.Report`, holds every finding."""
+
+    def __init__(self, report: Any) -> None:
+        self.report = report
+        super().__init__(report)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{one.agreement}: {one.path}: {one.rule} {one.message}" for one in self.report.errors)
 
 
 class PluginError(LabcoopError, RuntimeError):

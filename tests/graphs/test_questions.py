@@ -35,7 +35,7 @@ def told(answer: labcoop.Answer) -> list[tuple[str, str]]:
     return [(finding.message, str(finding.state)) for finding in answer.findings]
 
 
-def sources(finding: labcoop.Finding) -> set[str]:
+def sources(finding: labcoop.AnswerFinding) -> set[str]:
     return {evidence.source for evidence in finding.evidence}
 
 

@@ -25,6 +25,7 @@ main = LazyGroup(
     epilog=_EPILOG,
     commands={
         "ask": "Ask what is missing, shared, or led to what.",
+        "check": "Check agreements against law and good practice.",
         "compare": "Put agreements side by side.",
         "countries": "List the countries at hand, without loading them.",
         "graph": "Write agreements as a graph.",

@@ -8,10 +8,20 @@ import click
 
 from labcoop.errors import LoadError, Problem, UnknownIdError, ValueFormatError, suggestion
 from labcoop.model.dates import Date
-from labcoop.model.dossier import Dossier
+from labcoop.model.dossier import Dossier, Record
 from labcoop.plugins.registry import Registry
 
-__all__ = ["Given", "check_date", "columns", "country_hint", "dossiers", "is_country", "is_file", "with_baseline"]
+__all__ = [
+    "Given",
+    "check_date",
+    "columns",
+    "country_hint",
+    "dossiers",
+    "is_country",
+    "is_file",
+    "records_named",
+    "with_baseline",
+]
 
 Given: TypeAlias = tuple[Dossier, str | None]
 """An agreement, and the file that it was read from."""
@@ -62,6 +72,45 @@ def columns(arguments: tuple[str, ...], registry: Registry) -> list[Given]:
     if problems:
         raise LoadError(problems)
     return found
+
+
+def records_named(arguments: tuple[str, ...], registry: Registry) -> list[tuple[Record, str | None]]:
+    """Return the records that arguments name, each with its file; all that are installed without any.
+
+    A shared programme may be named too; a country stands for all its agreements, earlier ones included.
+    Raises LoadError with the problems of all files together, UnknownIdError for what there is not.
+    """
+    portfolio = registry.portfolio()
+    if not arguments:
+        every: list[Record] = [*portfolio.readable(), *portfolio.programmes.readable()]
+        return [(record, None) for record in every]
+    found: dict[int, tuple[Record, str | None]] = {}
+    problems: list[Problem] = []
+    for argument in arguments:
+        try:
+            for record in _records_of(argument, registry):
+                found.setdefault(id(record), (record, argument if is_file(argument) else None))
+        except LoadError as error:
+            problems += error.problems
+    if problems:
+        raise LoadError(problems)
+    return list(found.values())
+
+
+def _records_of(argument: str, registry: Registry) -> list[Record]:
+    portfolio = registry.portfolio()
+    if is_file(argument):
+        from labcoop.api import load_record
+
+        return [load_record(argument)]
+    if argument.lower() in portfolio.programmes:
+        return [portfolio.programmes[argument.lower()]]
+    if is_country(argument):
+        code = argument.upper()
+        of_country = [dossier for dossier in portfolio.readable() if code in dossier.countries]
+        if of_country:
+            return [*of_country]
+    return [*_named(argument, registry)]
 
 
 def with_baseline(baseline: str, chosen: list[Given], registry: Registry) -> tuple[list[Given], str]:

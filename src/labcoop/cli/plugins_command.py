@@ -54,6 +54,7 @@ def _row(plugin: Plugin, registry: Registry) -> dict[str, Any]:
         "usable": plugin.usable,
         "hooks": list(plugin.hooks),
         "records": registry.record_ids(found.key),
+        "rules": registry.rule_ids(found.key),
         "faults": [
             {"what": fault.what, "remedy": fault.remedy, "hook": fault.hook, "place": fault.place}
             for fault in plugin.faults
@@ -80,6 +81,9 @@ def _told(row: dict[str, Any]) -> str:
         return str(row["reason"])
     if not row["usable"]:
         return "not used:"
-    hooks, records = len(row["hooks"]), len(row["records"])
-    told = f"{hooks} hook{'' if hooks == 1 else 's'}, {records} record{'' if records == 1 else 's'}"
+    told = ", ".join(_number(len(row[name]), name.removesuffix("s")) for name in ("hooks", "records", "rules"))
     return f"{told}; left out:" if row["faults"] else told
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"

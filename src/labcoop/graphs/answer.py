@@ -10,7 +10,7 @@ from labcoop.model.evidence import Evidence, State
 
 from .parts import Graph
 
-__all__ = ["Answer", "Finding", "Named", "named"]
+__all__ = ["Answer", "AnswerFinding", "Named", "named"]
 
 
 @attrs.frozen(kw_only=True)
@@ -31,7 +31,7 @@ class Named:
 
 
 @attrs.frozen(kw_only=True)
-class Finding:
+class AnswerFinding:
     """One thing that a question brings up.
 
     ``message`` is the id of the sentence that tells it, ``nodes`` the nodes in it by their part there,
@@ -59,7 +59,7 @@ class Answer:
 
     question: str
     agreements: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[AnswerFinding, ...]
     looked_at: int | None = None
     on_date: str | None = None
 

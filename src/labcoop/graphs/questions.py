@@ -17,7 +17,7 @@ from labcoop.model.dates import Date
 from labcoop.model.evidence import Evidence, State, unique
 from labcoop.model.vocabulary import Vocabularies
 
-from .answer import Answer, Finding, Named, named
+from .answer import Answer, AnswerFinding, Named, named
 from .build import agreement_node, country_node
 from .documents import Documents
 from .parts import Graph
@@ -33,7 +33,7 @@ class Question:
     title: str
     definition: str
     about: Literal["any", "two", "all"] = "any"
-    look: Callable[[View], list[Finding]] = attrs.field(repr=False)
+    look: Callable[[View], list[AnswerFinding]] = attrs.field(repr=False)
     counts: str | None = None
     """The type of node that a finding is about, where it makes sense to say "3 of 5"."""
 
@@ -166,7 +166,7 @@ class View:
     def number_of(self, type: str) -> int:
         return sum(1 for _ in self.each(type))
 
-    def cited(self, finding: Finding) -> Finding:
+    def cited(self, finding: AnswerFinding) -> AnswerFinding:
         """Return a finding with its record as evidence, where that is a draft or a text and cites nobody for it."""
         nodes = (node.id for nodes in finding.nodes.values() for node in nodes)
         agreements = (agreement_node(finding.agreement),) if finding.agreement else nodes
@@ -189,7 +189,7 @@ class View:
 # --- what is missing ------------------------------------------------------------------------------
 
 
-def _objectives(view: View) -> list[Finding]:
+def _objectives(view: View) -> list[AnswerFinding]:
     return [
         _gap(view, holder, node, "objective")
         for holder, node in view.each("objective")
@@ -197,7 +197,7 @@ def _objectives(view: View) -> list[Finding]:
     ]
 
 
-def _outcomes(view: View) -> list[Finding]:
+def _outcomes(view: View) -> list[AnswerFinding]:
     return [
         _gap(view, holder, node, "outcome")
         for holder, node in view.each("outcome")
@@ -205,9 +205,9 @@ def _outcomes(view: View) -> list[Finding]:
     ]
 
 
-def _gap(view: View, holder: Holder, node: str, part: str) -> Finding:
+def _gap(view: View, holder: Holder, node: str, part: str) -> AnswerFinding:
     state, record = view.missing(holder)
-    return Finding(
+    return AnswerFinding(
         message=f"{part}-alone",
         state=state,
         agreement=holder.id,
@@ -219,7 +219,7 @@ def _gap(view: View, holder: Holder, node: str, part: str) -> Finding:
 _CARRIED: Final = ("done", "under-way")
 
 
-def _provisions(view: View) -> list[Finding]:
+def _provisions(view: View) -> list[AnswerFinding]:
     """For each provision that nothing is documented to carry out, the nearest thing to it that is documented."""
     findings = []
     for agreement in view.agreements:
@@ -243,7 +243,7 @@ def _is_a(view: View, event: str, kind: str) -> bool:
     return view.vocabularies.is_a(attributes["type"], attributes["kind"], kind)
 
 
-def _carried_out(view: View, own: Holder, provision: str, work: list[tuple[Holder, str]]) -> Finding | None:
+def _carried_out(view: View, own: Holder, provision: str, work: list[tuple[Holder, str]]) -> AnswerFinding | None:
     steps = {event: view.graph.nodes[event].get("state") for _, event in work}
     carried = [holder for holder, event in work if steps[event] in _CARRIED]
     if any(holder.state == State.STATED for holder in carried):
@@ -253,7 +253,7 @@ def _carried_out(view: View, own: Holder, provision: str, work: list[tuple[Holde
     if not work:
         state, record = view.missing(own)
         evidence = (*evidence, *record)
-        return Finding(message="provision-alone", agreement=own.id, state=state, nodes=about, evidence=evidence)
+        return AnswerFinding(message="provision-alone", agreement=own.id, state=state, nodes=about, evidence=evidence)
     if carried:
         message, state, events = "provision-disputed", State.CONFLICT, [e for _, e in work if steps[e] in _CARRIED]
         evidence = unique((*evidence, *(one for holder in carried for one in holder.evidence)))
@@ -266,13 +266,13 @@ def _carried_out(view: View, own: Holder, provision: str, work: list[tuple[Holde
     cited = (one for event in events for one in view.documents.of(event))
     nodes = {**about, "work": view.named(*events)}
     evidence = unique((*evidence, *cited))
-    return Finding(message=message, agreement=own.id, state=state, nodes=nodes, evidence=evidence)
+    return AnswerFinding(message=message, agreement=own.id, state=state, nodes=nodes, evidence=evidence)
 
 
 # --- what follows from what -----------------------------------------------------------------------
 
 
-def _chain(view: View) -> list[Finding]:
+def _chain(view: View) -> list[AnswerFinding]:
     """Each outcome with what it came from and the aims of that; then work and aims that lead to no outcome."""
     findings = []
     for holder in view.all_holders():
@@ -291,7 +291,7 @@ def _chain(view: View) -> list[Finding]:
     return findings
 
 
-def _link(view: View, holder: Holder, message: str, **parts: list[str]) -> Finding:
+def _link(view: View, holder: Holder, message: str, **parts: list[str]) -> AnswerFinding:
     if holder.state == State.CONFLICT:
         state = State.CONFLICT
     else:
@@ -301,7 +301,7 @@ def _link(view: View, holder: Holder, message: str, **parts: list[str]) -> Findi
     places += [f"{outcome}.attributed_to" for outcome in parts.get("outcome", ()) if parts.get("cause")]
     places += [f"{cause}.serves" for cause in parts.get("cause", ()) if parts.get("objective")]
     cited = (one for place in places for one in view.documents.of(place))
-    return Finding(
+    return AnswerFinding(
         message=message,
         agreement=holder.id,
         state=state,
@@ -310,14 +310,14 @@ def _link(view: View, holder: Holder, message: str, **parts: list[str]) -> Findi
     )
 
 
-def _succession(view: View) -> list[Finding]:
+def _succession(view: View) -> list[AnswerFinding]:
     """The line of agreements that those asked of stand in, the oldest first."""
     line = {node for agreement in view.agreements for node in _reached(view, agreement, view.into, view.out)}
     findings = []
     for node in sorted(line, key=lambda node: (len(_reached(view, node, view.out)), node)):
         for before, edge in view.out(node, "comes-after"):
             findings.append(
-                Finding(
+                AnswerFinding(
                     message="succession",
                     state=State.STATED,
                     nodes={"later": view.named(node), "earlier": view.named(before)},
@@ -327,7 +327,7 @@ def _succession(view: View) -> list[Finding]:
             )
         if not any(True for _ in view.out(node, "comes-after")):
             state = State.UNKNOWN
-            findings.append(Finding(message="succession-first", state=state, nodes={"earlier": view.named(node)}))
+            findings.append(AnswerFinding(message="succession-first", state=state, nodes={"earlier": view.named(node)}))
     return findings
 
 
@@ -342,7 +342,7 @@ def _reached(view: View, node: str, *ways: Callable[[str, str], Iterable[tuple[s
     return seen
 
 
-def _participation(view: View) -> list[Finding]:
+def _participation(view: View) -> list[AnswerFinding]:
     """Who is a party, and who took part in which programme and event; each by its authority where one is named."""
     findings = []
     for agreement in view.agreements:
@@ -356,7 +356,7 @@ def _participation(view: View) -> list[Finding]:
                 evidence = view.documents.at(place)
                 id = agreement.partition(":")[0]
                 findings.append(
-                    Finding(message="party", agreement=id, state=State.STATED, nodes=nodes, evidence=evidence)
+                    AnswerFinding(message="party", agreement=id, state=State.STATED, nodes=nodes, evidence=evidence)
                 )
     for holder in view.all_holders():
         for event in (holder.node, *view.work(holder, "activity", "outcome")):
@@ -365,11 +365,11 @@ def _participation(view: View) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.nodes["who"][0].id)
 
 
-def _took_part(view: View, holder: Holder, event: str, who: str, edge: dict[str, Any]) -> Finding:
+def _took_part(view: View, holder: Holder, event: str, who: str, edge: dict[str, Any]) -> AnswerFinding:
     listed = "organisers" if event == holder.node else "participants"
     country = [node for node, _ in view.out(who, "body-of")]
     values = {str(name): str(edge[name]) for name in ("role", "count") if name in edge}
-    return Finding(
+    return AnswerFinding(
         message="takes-part",
         agreement=holder.id,
         state=holder.state,
@@ -382,7 +382,7 @@ def _took_part(view: View, holder: Holder, event: str, who: str, edge: dict[str,
 # --- what is shared -------------------------------------------------------------------------------
 
 
-def _shared(view: View) -> list[Finding]:
+def _shared(view: View) -> list[AnswerFinding]:
     """The programmes that two agreements share, then the funders and the kinds of activity that both have."""
     one, two = view.agreements
     findings = []
@@ -393,7 +393,7 @@ def _shared(view: View) -> list[Finding]:
             if other is not None:
                 disputed = State.CONFLICT in (holder.state, other.state)
                 findings.append(
-                    Finding(
+                    AnswerFinding(
                         message=f"shared-programme-{relation}",
                         state=State.CONFLICT if disputed else State.STATED,
                         nodes={"programme": view.named(holder.node)},
@@ -426,7 +426,7 @@ def _kinds(view: View, agreement: str) -> Terms:
     return terms
 
 
-def _both(view: View, vocabulary: str, ours: Terms, theirs: Terms) -> Iterator[Finding]:
+def _both(view: View, vocabulary: str, ours: Terms, theirs: Terms) -> Iterator[AnswerFinding]:
     """Yield each term that both sides have, themselves or as a broader one of theirs; of these the narrowest."""
 
     def within(terms: Terms, term: str) -> list[tuple[Holder, str]]:
@@ -441,7 +441,7 @@ def _both(view: View, vocabulary: str, ours: Terms, theirs: Terms) -> Iterator[F
         # It is certain only where each side has it by a link that nobody disputes.
         sure = all(any(holder.state == State.STATED for holder, _ in side) for side in sides)
         cited = (one for side in sides for _, place in side for one in view.documents.of(place))
-        yield Finding(
+        yield AnswerFinding(
             message=f"shared-{vocabulary}",
             state=State.STATED if sure else State.CONFLICT,
             nodes={},
@@ -450,7 +450,7 @@ def _both(view: View, vocabulary: str, ours: Terms, theirs: Terms) -> Iterator[F
         )
 
 
-def _network(view: View) -> list[Finding]:
+def _network(view: View) -> list[AnswerFinding]:
     """Each pair of countries with its agreements as of a date; then the installed pairs of which none is at hand."""
     pairs: dict[tuple[str, str], list[str]] = {}
     for node, attributes in view.graph.nodes(data=True):
@@ -463,7 +463,7 @@ def _network(view: View) -> list[Finding]:
         for node in sorted(pairs[pair]):
             message, state = _existence(view, node)
             findings.append(
-                Finding(
+                AnswerFinding(
                     message=message,
                     state=state,
                     nodes={"countries": view.named(*pair), "agreement": view.named(node)},
@@ -473,7 +473,7 @@ def _network(view: View) -> list[Finding]:
     for pair in combinations((country_node(code) for code in view.countries), 2):
         if pair not in pairs:
             nodes = {"countries": tuple(_country(view, country) for country in pair)}
-            findings.append(Finding(message="network-none", state=State.UNKNOWN, nodes=nodes))
+            findings.append(AnswerFinding(message="network-none", state=State.UNKNOWN, nodes=nodes))
     return findings
 
 

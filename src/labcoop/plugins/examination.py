@@ -15,7 +15,9 @@ from .faults import CAUGHT, Fault, raised
 if TYPE_CHECKING:
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.reading import Reading
+    from labcoop.model.context import Context
     from labcoop.model.portfolio import Records
+    from labcoop.rules.rule import Rule
 
     from .plugin import Plugin
     from .registry import Registry
@@ -38,6 +40,7 @@ def examine(registry: Registry) -> None:
                 _read(plugin, records, reference.id)
         _look_at_sources(plugin)
     _try_comparing(registry, usable)
+    _try_checking(registry, usable)
 
 
 def _read(plugin: Plugin, records: Records[Any], id: str) -> None:
@@ -88,6 +91,38 @@ def _try_comparing(registry: Registry, usable: Sequence[Plugin]) -> None:
         for plugin in usable:
             if plugin.found.code in comparison.countries:
                 remarks_of(plugin, shown)
+
+
+def _try_checking(registry: Registry, usable: Sequence[Plugin]) -> None:
+    """Hold the agreements of each country, and a bare one, against the country's rules."""
+    from labcoop.model.agreement import Agreement, Party
+    from labcoop.model.context import Context, contexts_of
+    from labcoop.model.dossier import Dossier
+
+    portfolio = registry.records_of(usable)
+    countries = {plugin.found.code: plugin.country for plugin in usable if plugin.country}
+    vocabularies = Vocabularies(term for plugin in usable for term in registry.terms(plugin))
+    for plugin in usable:
+        rules = registry.rules_of(plugin)
+        if not rules:
+            continue
+        code = plugin.found.code
+        parties = (Party(country=code), Party(country="XX"))
+        bare = Dossier(agreement=Agreement(id="bare", title="bare", basis="draft", parties=parties))
+        of_country = [dossier for dossier in portfolio.readable() if not plugin.country or code in dossier.countries]
+        contexts = list(contexts_of([bare, *of_country], portfolio, countries, vocabularies, of=Context))
+        for rule in rules:
+            _judges(plugin, rule, contexts)
+
+
+def _judges(plugin: Plugin, rule: Rule, contexts: Sequence[Context]) -> None:
+    from labcoop.rules.engine import judge
+
+    try:
+        for context in contexts:
+            judge(rule, context, strict=True)
+    except PluginError as error:
+        plugin.note(Fault(what="a rule can't answer", remedy=str(error.args[1]), hook="labcoop_rules"))
 
 
 def _enough(readings: Sequence[Reading]) -> list[Reading]:

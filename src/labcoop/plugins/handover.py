@@ -17,11 +17,12 @@ from .fitting import misfits
 if TYPE_CHECKING:
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.table import Remark
+    from labcoop.rules.rule import Rule
 
     from .plugin import Plugin
     from .records import RecordReference
 
-__all__ = ["MAX_RESULTS", "called", "dimensions_of", "references_of", "remarks_of", "terms_of"]
+__all__ = ["MAX_RESULTS", "called", "dimensions_of", "references_of", "remarks_of", "rules_of", "terms_of"]
 
 MAX_RESULTS: Final = 10_000
 """How many values a hook may hand over; one that never ends is stopped here."""
@@ -171,6 +172,26 @@ def dimensions_of(plugin: Plugin, core: Collection[str]) -> list[Dimension]:
             found[dimension.id] = attrs.evolve(dimension, origin=plugin.found.distribution)
             continue
         plugin.note(_fault(plugin, hook, f"the row '{_shown(dimension.id)}' {what}", remedy))
+    return list(found.values())
+
+
+def rules_of(plugin: Plugin) -> list[Rule]:
+    """Return the rules that a plugin hands over and that can be used, each with its origin."""
+    import attrs
+
+    from labcoop.rules.rule import Rule
+
+    hook = "labcoop_rules"
+    found: dict[str, Rule] = {}
+    for rule in called(plugin, hook, Rule):
+        if not _has_prefix(plugin, rule.id):
+            what, remedy = f"needs the prefix {plugin.found.name}:", f"write {plugin.found.name}: and an id, as its id"
+        elif rule.id in found:
+            what, remedy = "is handed over twice", "the first is used; give each its own id"
+        else:
+            found[rule.id] = attrs.evolve(rule, origin=plugin.found.distribution)
+            continue
+        plugin.note(_fault(plugin, hook, f"the rule '{_shown(rule.id)}' {what}", remedy))
     return list(found.values())
 
 

@@ -16,7 +16,7 @@ from .hookspecs import HOOK_NAMES
 
 __all__ = ["EXTENSION_HOOKS", "hooks_of", "manager_of"]
 
-EXTENSION_HOOKS: Final = ("labcoop_vocabulary", "labcoop_dimensions")
+EXTENSION_HOOKS: Final = ("labcoop_vocabulary", "labcoop_dimensions", "labcoop_rules")
 """The hooks of a plugin that is no country."""
 _PREFIX: Final = "labcoop_"
 
@@ -61,7 +61,7 @@ def _fault(hook: str, value: Any, mark: Mapping[str, Any] | None, allowed: tuple
     elif mark is None:
         fault = Fault(what=f"'{hook}' is never called", remedy="mark it with @labcoop.hookimpl")
     elif hook not in allowed:
-        fault = Fault(what=f"an extension has no hook '{hook}'", remedy=f"it may have {' and '.join(allowed)}; drop it")
+        fault = Fault(what=f"an extension has no hook '{hook}'", remedy=f"it may have {', '.join(allowed)}; drop it")
     elif mark.get("wrapper") or mark.get("hookwrapper"):
         fault = Fault(what=f"{hook} wraps other plugins' hooks", remedy="mark it with plain @labcoop.hookimpl")
     elif inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from labcoop.comparison.table import Comparison, Remark
     from labcoop.model.country import Country
     from labcoop.model.vocabulary import Term
+    from labcoop.rules.rule import Rule
 
     from .records import RecordReference
 
@@ -50,6 +51,12 @@ def labcoop_dimensions() -> Iterable[Dimension]:
 
 
 @hookspec
+def labcoop_rules() -> Iterable[Rule]:
+    """Return the country's rules, each with its prefix; they are held against the agreements of that country."""
+    raise AssertionError("a specification is never called")
+
+
+@hookspec
 def labcoop_remarks(comparison: Comparison) -> Iterable[Remark]:
     """Return what the country has to say about a comparison in which it takes part."""
     raise AssertionError("a specification is never called")
@@ -60,5 +67,6 @@ HOOK_NAMES: Final = (
     "labcoop_agreements",
     "labcoop_vocabulary",
     "labcoop_dimensions",
+    "labcoop_rules",
     "labcoop_remarks",
 )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from labcoop.comparison.table import Comparison, Remark
     from labcoop.model.dossier import Record
     from labcoop.model.vocabulary import Term
+    from labcoop.rules.rule import Rule
 
     from .records import RecordReference
 
@@ -280,6 +281,17 @@ class Registry:
         with self._usable() as plugins:
             return [dimension for plugin in plugins for dimension in self.rows(plugin)]
 
+    def rules(self) -> list[Rule]:
+        """Return the rules that plugins add to the core's, plugin by plugin, each with its origin."""
+        with self._usable() as plugins:
+            return [rule for plugin in plugins for rule in self.rules_of(plugin)]
+
+    def rule_ids(self, name: str) -> list[str]:
+        """Return the ids of the rules that a plugin adds; none where it can't be used."""
+        plugin = self._named(name)
+        self._load(plugin)
+        return [rule.id for rule in self.rules_of(plugin)] if plugin.usable else []
+
     def remarks(self, comparison: Comparison) -> list[Remark]:
         """Return what the countries in a comparison have to say about it, plugin by plugin."""
         from .handover import remarks_of
@@ -355,6 +367,12 @@ class Registry:
         from .handover import terms_of
 
         return self._once(plugin, "labcoop_vocabulary", terms_of)
+
+    def rules_of(self, plugin: Plugin) -> list[Rule]:
+        """Return the rules that a usable plugin hands over."""
+        from .handover import rules_of
+
+        return self._once(plugin, "labcoop_rules", rules_of)
 
     def rows(self, plugin: Plugin) -> list[Dimension]:
         """Return the rows that a usable plugin hands over."""

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any, Final
 
-from labcoop.graphs.answer import Answer, Finding, Named
+from labcoop.graphs.answer import Answer, AnswerFinding, Named
 from labcoop.graphs.parts import vocabulary_of
 from labcoop.graphs.questions import find_question
 from labcoop.model.evidence import State
@@ -69,7 +69,7 @@ class _Sentences:
     def __init__(self, vocabularies: Vocabularies) -> None:
         self.vocabularies = vocabularies
 
-    def tell(self, finding: Finding) -> str:
+    def tell(self, finding: AnswerFinding) -> str:
         state = f" {finding.state}"
         sentence = _SENTENCES.get(finding.message + state) or _SENTENCES[finding.message]
         parts = {part: _together([self.name(node) for node in nodes]) for part, nodes in finding.nodes.items()}
@@ -93,7 +93,7 @@ class _Sentences:
         return f"{told} (sources disagree)" if disputed else told
 
     @staticmethod
-    def pair(finding: Finding) -> str:
+    def pair(finding: AnswerFinding) -> str:
         return "–".join(node.label for node in finding.nodes.get("countries", ()))
 
     def name(self, node: Named) -> str:
@@ -185,7 +185,7 @@ def answer_to_json(answer: Answer, vocabularies: Vocabularies | None = None) -> 
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding, sentences: _Sentences) -> dict[str, Any]:
+def _finding(finding: AnswerFinding, sentences: _Sentences) -> dict[str, Any]:
     return {
         "message": finding.message,
         "agreement": finding.agreement,

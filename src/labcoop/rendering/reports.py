@@ -1,0 +1,126 @@
+"""A report of findings as text that a terminal shows, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from labcoop.rules.report import Finding, Report
+from labcoop.rules.rule import SEVERITIES, Ground, Severity
+
+__all__ = ["REPORT_SCHEMA", "ground_in_words", "place", "report_as_json", "report_to_json", "report_to_text"]
+
+REPORT_SCHEMA: Final = "labcoop.report/1"
+
+
+def report_to_text(report: Report, *, width: int = 100, unknown: bool = False, severity: Severity = "note") -> str:
+    """Return the findings one by one, each with its reason and its ground, and a summary.
+
+    ``unknown`` lists what can't be told as well; ``severity`` is the mildest that is listed.
+    """
+    lines: list[str] = []
+    for finding in report.findings:
+        if SEVERITIES.index(finding.severity) < SEVERITIES.index(severity):
+            continue
+        if finding.outcome == "fail" or unknown:
+            lines += [*_told(finding, width), ""]
+    lines += textwrap.wrap(_summary(report, unknown=unknown), width)
+    return "\n".join(lines) + "\n"
+
+
+def place(finding: Finding) -> str:
+    """Return where a finding stands: its file, line and column, or the agreement where no file is known."""
+    return ":".join(map(str, finding.position)) if finding.position else finding.agreement
+
+
+def _told(finding: Finding, width: int) -> Iterator[str]:
+    word = finding.severity if finding.outcome == "fail" else _WORDS[finding.outcome]
+    yield f"{place(finding)}: {word} {finding.rule} {finding.path}: {finding.message}"
+    for told in (f"Why: {finding.rationale}", f"Source: {ground_in_words(finding.ground)}"):
+        yield from textwrap.wrap(told, width, initial_indent="    ", subsequent_indent="    ")
+
+
+_WORDS: Final = {"unknown": "unknown", "not-covered": "not covered"}
+
+
+def ground_in_words(ground: Ground) -> str:
+    """Return what a rule rests on in a line, with what is unverified about it.
+
+    >>> ground_in_words(Ground(grade="own"))
+    "labcoop's own rule; no other authority says so"
+    """
+    if ground.grade == "own":
+        return "labcoop's own rule; no other authority says so"
+    told = ", ".join(filter(None, (ground.title, ground.at)))
+    told = f"{told} <{ground.url}>" if ground.url else told
+    return f"unverified: {told}; look up first: {ground.verify}" if ground.grade == "unverified" else told
+
+
+def _summary(report: Report, *, unknown: bool) -> str:
+    counts = [(len(report.errors), "error"), (len(report.warnings), "warning"), (len(report.notes), "note")]
+    found = ", ".join(_number(count, word) for count, word in counts)
+    open_points = len(report.unknown)
+    told = [f"{_number(len(report.agreements), 'record')} checked against {_number(report.rules, 'rule')}: {found}"]
+    if open_points:
+        hint = "" if unknown else " ('--unknown' lists them)"
+        told.append(f"{_number(open_points, 'point')} can't be told from what is documented{hint}")
+    if missing := [one for one in report.findings if one.outcome == "not-covered"]:
+        told.append(f"{_number(len(missing), 'point')} not covered, for want of a plugin")
+    if report.accepted:
+        told.append(f"{_number(len(report.accepted), 'finding')} accepted by the records, with reasons")
+    return "; ".join(told) + "."
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def report_to_json(report: Report) -> str:
+    """Return the whole report as JSON: every finding, what the records accept, and a summary."""
+    return json.dumps(report_as_json(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_as_json(report: Report) -> dict[str, Any]:
+    """Return the report as plain dicts, lists and texts, in the shape of ``labcoop schema report``."""
+    return {
+        "schema": REPORT_SCHEMA,
+        "findings": [_finding(finding) for finding in report.findings],
+        "accepted": [{**_finding(finding), "reason": finding.accepted} for finding in report.accepted],
+        "summary": {
+            "agreements": list(report.agreements),
+            "rules": report.rules,
+            "errors": len(report.errors),
+            "warnings": len(report.warnings),
+            "notes": len(report.notes),
+            "outcomes": {outcome: report.outcomes.get(outcome, 0) for outcome in _OUTCOMES},
+        },
+    }
+
+
+_OUTCOMES: Final = ("pass", "fail", "unknown", "not-applicable", "not-covered")
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "outcome": finding.outcome,
+        "agreement": finding.agreement,
+        "path": finding.path,
+        "message": finding.message,
+        "position": finding.position and finding.position._asdict(),
+        "citation": _ground(finding.ground),
+        "origin": finding.origin,
+    }
+
+
+def _ground(ground: Ground) -> Mapping[str, Any]:
+    return {
+        "grade": ground.grade,
+        "title": ground.title,
+        "at": ground.at,
+        "url": ground.url,
+        "verify": ground.verify,
+    }

@@ -1,0 +1,14 @@
+"""All rules of the core, in the order of their ids."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .engine import UNUSED_SUPPRESSION
+from .lifecycle import LIFECYCLE_RULES
+from .rule import Rule
+
+__all__ = ["CORE_RULES"]
+
+CORE_RULES: Final[tuple[Rule, ...]] = tuple(sorted((*LIFECYCLE_RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.id))
+"""The core's rules; those of the countries come from their plugins."""
