@@ -84,7 +84,8 @@ class Rule:
     """One rule. ``check`` yields a verdict for each place that fails or can't be told; yielding none, it passes.
 
     ``applies`` tells whether there is anything to judge at all. ``guards`` names the fields that it looks after,
-    such as ``agreement.signed`` or ``activities.hosts``: where one of them goes wrong, it finds it. A rule that is
+    such as ``agreement.signed`` or ``activities.*.hosts``, with ``*`` for an id: where one of them goes wrong, it
+    finds it, and there. A rule that is
     ``about`` work looks at programmes, activities and the like alone, and is held against shared programmes too.
     A plugin's rule has its prefix (``lt:…``), and is held against agreements of that country; ``origin`` is
     its distribution and is set by the registry. Both functions must be pure and answer for every agreement.
