@@ -31,7 +31,7 @@ main = LazyGroup(
         "graph": "Write agreements as a graph.",
         "list": "List the agreements that the countries document.",
         "plugins": "List the plugins and whether they work.",
-        "schema": "Print the JSON Schema of records, comparisons or answers.",
+        "schema": "Print the JSON Schema of records, or of what commands print.",
         "show": "Show one agreement as prose with numbered sources.",
     },
 )

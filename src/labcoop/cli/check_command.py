@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 import click
+
+if TYPE_CHECKING:
+    from labcoop.plugins.registry import Registry
+    from labcoop.rules.report import Report
+    from labcoop.rules.rule import Severity
 
 __all__ = ["command"]
 
@@ -21,16 +27,18 @@ Examples:
 @click.option("--select", multiple=True, metavar="RULES", help="Check only these rules: ids, or how they start.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
 @click.option(
-    "--severity", type=click.Choice(["note", "warning", "error"]), default="note", show_default=True,
-    help="The mildest findings to list.",
+    "--severity", type=click.Choice(["note", "warning", "error"]),
+    help="The mildest findings to list.  [default: note]",
 )  # fmt: skip
 @click.option("--unknown", is_flag=True, help="List what can't be told from what is documented, too.")
 @click.option(
-    "--fail-on", type=click.Choice(["note", "warning", "error", "never"]), default="error", show_default=True,
-    help="Exit with 1 when a finding is at least this grave.",
+    "--fail-on", type=click.Choice(["note", "warning", "error", "never"]),
+    help="Exit with 1 when a finding is at least this grave.  [default: error]",
 )  # fmt: skip
 @click.option("--on-date", metavar="DATE", help="Read the countries' duties as of this date, such as 2018-06-01.")
-@click.option("--format", "notation", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "notation", type=click.Choice(["text", "json", "sarif", "github"]), default="text", show_default=True
+)
 @click.option("-o", "--output", "file", metavar="FILE", help="Write to a file instead of standard output.")
 @click.pass_context
 def command(
@@ -38,9 +46,9 @@ def command(
     records: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    severity: Literal["note", "warning", "error"],
+    severity: Severity | None,
     unknown: bool,
-    fail_on: Literal["note", "warning", "error", "never"],
+    fail_on: str | None,
     on_date: str | None,
     notation: str,
     file: str | None,
@@ -49,33 +57,72 @@ def command(
 
     Without arguments, every record that the installed countries ship. Each finding says where it stands, why it
     matters and what it rests on. "unknown" means that no source we read tells: it is never a fault.
+
+    The file labcoop.toml, or [tool.labcoop] in pyproject.toml, here or in a folder above, may set select, ignore,
+    severity, fail-on and on-date; what the command line says comes first.
     """
+    from pathlib import Path
+
     from labcoop.api import validate
     from labcoop.plugins.registry import Registry
-    from labcoop.rendering.reports import report_to_json, report_to_text
 
     from .group import FINDINGS
     from .inputs import check_date, is_file, records_named
-    from .output import page_width, write
+    from .output import write
+    from .settings import read_settings
 
-    check_date(on_date)
+    settings = read_settings(Path.cwd())
+    date = on_date or settings.on_date
+    check_date(date)
     registry = Registry.installed()
     given = records_named(records, registry)
+    chosen = _names(select) or settings.select, _names(ignore) or settings.ignore
     report = validate(
         [record for record, _ in given],
-        select=_names(select),
-        ignore=_names(ignore),
-        on_date=on_date,
+        select=chosen[0],
+        ignore=chosen[1],
+        on_date=date,
         files=[file for _, file in given],
         registry=registry,
     )
-    if notation == "json":
-        text = report_to_json(report)
-    else:
-        text = report_to_text(report, width=page_width(to_file=bool(file)), unknown=unknown, severity=severity)
+    mildest = cast("Severity", severity or settings.severity or "note")
+    text = _rendered(report, notation, chosen, registry, unknown=unknown, severity=mildest, to_file=bool(file))
     write(text, file, inputs=tuple(filter(is_file, records)))
-    if fail_on != "never" and report.at_least(fail_on):
+    limit = fail_on or settings.fail_on or "error"
+    if limit != "never" and report.at_least(cast("Severity", limit)):
         context.exit(FINDINGS)
+
+
+def _rendered(
+    report: Report,
+    notation: str,
+    chosen: tuple[Sequence[str], Sequence[str]],
+    registry: Registry,
+    *,
+    unknown: bool,
+    severity: Severity,
+    to_file: bool,
+) -> str:
+    if notation == "text":
+        from labcoop.rendering.reports import report_to_text
+
+        from .output import page_width
+
+        return report_to_text(report, width=page_width(to_file=to_file), unknown=unknown, severity=severity)
+    if notation == "json":
+        from labcoop.rendering.reports import report_to_json
+
+        return report_to_json(report)
+    from labcoop.rendering.annotations import report_to_github, report_to_sarif
+
+    if notation == "github":
+        return report_to_github(report)
+    from importlib.metadata import version
+
+    from labcoop.api import catalogue
+    from labcoop.rules.engine import select_rules
+
+    return report_to_sarif(report, select_rules(catalogue(registry=registry), *chosen), version("labcoop"))
 
 
 def _names(given: tuple[str, ...]) -> list[str]:

@@ -10,7 +10,9 @@ from typing import Any, Final
 from labcoop.rules.report import Finding, Report
 from labcoop.rules.rule import SEVERITIES, Ground, Severity
 
-__all__ = ["REPORT_SCHEMA", "ground_in_words", "place", "report_as_json", "report_to_json", "report_to_text"]
+from .tabular import closed
+
+__all__ = ["REPORT_SCHEMA", "ground_in_words", "place", "report_schema", "report_to_json", "report_to_text"]
 
 REPORT_SCHEMA: Final = "labcoop.report/1"
 
@@ -79,12 +81,7 @@ def _number(count: int, word: str) -> str:
 
 def report_to_json(report: Report) -> str:
     """Return the whole report as JSON: every finding, what the records accept, and a summary."""
-    return json.dumps(report_as_json(report), ensure_ascii=False, indent=2) + "\n"
-
-
-def report_as_json(report: Report) -> dict[str, Any]:
-    """Return the report as plain dicts, lists and texts, in the shape of ``labcoop schema report``."""
-    return {
+    content = {
         "schema": REPORT_SCHEMA,
         "findings": [_finding(finding) for finding in report.findings],
         "accepted": [{**_finding(finding), "reason": finding.accepted} for finding in report.accepted],
@@ -97,6 +94,7 @@ def report_as_json(report: Report) -> dict[str, Any]:
             "outcomes": {outcome: report.outcomes.get(outcome, 0) for outcome in _OUTCOMES},
         },
     }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 _OUTCOMES: Final = ("pass", "fail", "unknown", "not-applicable", "not-covered")
@@ -124,3 +122,47 @@ def _ground(ground: Ground) -> Mapping[str, Any]:
         "url": ground.url,
         "verify": ground.verify,
     }
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a report's JSON.
+
+    >>> report_schema()["properties"]["schema"]
+    {'const': 'labcoop.report/1'}
+    """
+    text, maybe, count = {"type": "string"}, {"type": ["string", "null"]}, {"type": "integer", "minimum": 0}
+    position = closed({"file": text, "line": {**count, "minimum": 1}, "column": {**count, "minimum": 1}})
+    citation = closed(
+        {"grade": {"enum": ["read", "unverified", "own"]}, "title": maybe, "at": maybe, "url": maybe, "verify": maybe}
+    )
+    finding: dict[str, Any] = {
+        "rule": text,
+        "severity": {"enum": list(SEVERITIES)},
+        "outcome": {"enum": ["fail", "unknown", "not-covered"]},
+        "agreement": text,
+        "path": text,
+        "message": text,
+        "position": {"anyOf": [position, {"type": "null"}]},
+        "citation": citation,
+        "origin": text,
+    }
+    summary = closed(
+        {
+            "agreements": {"type": "array", "items": text},
+            "rules": count,
+            "errors": count,
+            "warnings": count,
+            "notes": count,
+            "outcomes": closed(dict.fromkeys(_OUTCOMES, count)),
+        }
+    )
+    content = closed(
+        {
+            "schema": {"const": REPORT_SCHEMA},
+            "findings": {"type": "array", "items": closed(finding)},
+            "accepted": {"type": "array", "items": closed({**finding, "reason": text})},
+            "summary": summary,
+        }
+    )
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:labcoop:report:1"}
+    return {**head, "title": "labcoop report", **content}
