@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         compare,
         countries,
         dump,
+        explain,
         graph,
         installed,
         load,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         UnknownIdError,
         ValueFormatError,
     )
+    from labcoop.explanation import Explanation, Input
     from labcoop.graphs.answer import Answer, AnswerFinding, Named
     from labcoop.model.agreement import (
         Agreement,
@@ -78,8 +80,8 @@ if TYPE_CHECKING:
     from labcoop.rules.rule import Ground, Rule, Verdict, asked
 
 _HOMES = {
-    "api": "ask catalogue compare countries dump graph installed load load_record loads read_graph render validate"
-    " write_graph",
+    "api": "ask catalogue compare countries dump explain graph installed load load_record loads read_graph render"
+    " validate write_graph",
     "comparison.cell": "Cell Entry",
     "comparison.table": "Comparison Remark",
     "comparison.dimension": "Dimension",
@@ -87,6 +89,7 @@ _HOMES = {
     "comparison.tidy": "TidyRow",
     "errors": "CheckError LabcoopError LoadError PluginError PluginErrors PluginWarning Problem UnknownIdError"
     " ValueFormatError",
+    "explanation": "Explanation Input",
     "graphs.answer": "Answer AnswerFinding Named",
     "model.agreement": "Agreement Approval Clause Condition ContactPoint JointBody Lesson Objective Party Provision"
     " Reference Succession TargetGroup",
@@ -136,10 +139,12 @@ __all__ = [
     "Entry",
     "Evidence",
     "Exchange",
+    "Explanation",
     "Finding",
     "Funding",
     "Ground",
     "Identifier",
+    "Input",
     "JointBody",
     "LabcoopError",
     "LegalNote",
@@ -188,6 +193,7 @@ __all__ = [
     "countries",
     "dump",
     "evidence_at",
+    "explain",
     "graph",
     "hookimpl",
     "installed",

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from labcoop.errors import LabcoopError, LoadError, Problem
+from labcoop.errors import LabcoopError, LoadError, Problem, UnknownIdError, suggestion
 from labcoop.model.country import Country
 from labcoop.model.dates import Date
 from labcoop.model.dossier import Dossier, Record, SharedProgramme
@@ -14,7 +14,9 @@ from labcoop.model.portfolio import Portfolio
 from labcoop.plugins.registry import Registry
 
 if TYPE_CHECKING:
+    from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.table import Comparison
+    from labcoop.explanation import Explanation
     from labcoop.graphs.answer import Answer
     from labcoop.graphs.parts import Graph
     from labcoop.rules.report import Report
@@ -26,6 +28,7 @@ __all__ = [
     "compare",
     "countries",
     "dump",
+    "explain",
     "graph",
     "installed",
     "load",
@@ -206,6 +209,44 @@ def validate(
         check(context, rules, record=record, strict=known.strict)
         for record, context in zip(given, contexts, strict=True)
     )
+
+
+def explain(
+    subject: str,
+    dossier: Dossier,
+    *,
+    on_date: str | Date | None = None,
+    registry: Registry | None = None,
+) -> Explanation:
+    """Return why a rule or a dimension, given by its id, comes out as it does for an agreement.
+
+    Everything that is read for it is told, with its sources; for the date see :func:`compare`.
+
+    Raises :class:`~labcoop.errors.UnknownIdError` for an id that there is not.
+
+    >>> [one.path for one in explain("signed", dossier).inputs]
+    ['agreement.signed']
+    """
+    import attrs
+
+    from labcoop.comparison.dimensions import CORE_DIMENSIONS
+    from labcoop.explanation import Surroundings
+    from labcoop.explanation import explain as explained
+
+    known = registry or Registry.installed()
+    every: list[Rule | Dimension] = [*catalogue(registry=known), *CORE_DIMENSIONS, *known.dimensions()]
+    found = next((one for one in every if one.id.casefold() == subject.casefold()), None)
+    if found is None:
+        near = suggestion(subject, [one.id for one in every])
+        raise UnknownIdError(f"no rule or dimension has the id '{subject}'{near}")
+    beside = Surroundings(
+        portfolio=known.portfolio(),
+        countries=known.countries(),
+        vocabularies=known.vocabularies(),
+        on=Date(on_date) if isinstance(on_date, str) else on_date,
+    )
+    explanation = explained(found, dossier, beside)
+    return attrs.evolve(explanation, versions=known.versions(one.holder for one in explanation.inputs))
 
 
 def render(

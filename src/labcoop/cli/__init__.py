@@ -28,6 +28,7 @@ main = LazyGroup(
         "check": "Check agreements against law and good practice.",
         "compare": "Put agreements side by side.",
         "countries": "List the countries at hand, without loading them.",
+        "explain": "Explain where a finding or a figure comes from.",
         "graph": "Write agreements as a graph.",
         "list": "List the agreements that the countries document.",
         "plugins": "List the plugins and whether they work.",

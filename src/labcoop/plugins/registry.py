@@ -263,6 +263,19 @@ class Registry:
         self.portfolio()
         return self._origins.get(record)
 
+    def versions(self, holders: Iterable[str]) -> dict[str, str]:
+        """Return the versions of labcoop and of the distributions that records and countries come from, by name."""
+        from importlib.metadata import version
+
+        names = set(holders)
+        self.portfolio()
+        found = {"labcoop": version("labcoop")}
+        for plugin in self._plugins.values():
+            ships = {id for id, origin in self._origins.items() if origin == plugin.found.distribution}
+            if plugin.found.version and names & {plugin.found.code, *ships}:
+                found[plugin.found.distribution] = plugin.found.version
+        return found
+
     def record_ids(self, name: str) -> list[str]:
         """Return the ids of the records that a plugin ships; none where it can't be used."""
         plugin = self._named(name)

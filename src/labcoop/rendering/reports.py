@@ -12,7 +12,16 @@ from labcoop.rules.rule import SEVERITIES, Ground, Severity
 
 from .tabular import closed
 
-__all__ = ["REPORT_SCHEMA", "ground_in_words", "place", "report_schema", "report_to_json", "report_to_text"]
+__all__ = [
+    "CITATION",
+    "REPORT_SCHEMA",
+    "ground_in_words",
+    "place",
+    "report_ground",
+    "report_schema",
+    "report_to_json",
+    "report_to_text",
+]
 
 REPORT_SCHEMA: Final = "labcoop.report/1"
 
@@ -109,12 +118,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "path": finding.path,
         "message": finding.message,
         "position": finding.position and finding.position._asdict(),
-        "citation": _ground(finding.ground),
+        "citation": report_ground(finding.ground),
         "origin": finding.origin,
     }
 
 
-def _ground(ground: Ground) -> Mapping[str, Any]:
+def report_ground(ground: Ground) -> Mapping[str, Any]:
+    """Return what a rule rests on as plain texts, in the shape of :data:`CITATION`."""
     return {
         "grade": ground.grade,
         "title": ground.title,
@@ -124,17 +134,27 @@ def _ground(ground: Ground) -> Mapping[str, Any]:
     }
 
 
+_MAYBE: Final = {"type": ["string", "null"]}
+CITATION: Final[dict[str, Any]] = closed(
+    {
+        "grade": {"enum": ["read", "unverified", "own"]},
+        "title": _MAYBE,
+        "at": _MAYBE,
+        "url": _MAYBE,
+        "verify": _MAYBE,
+    }
+)
+"""The JSON Schema of what a rule rests on."""
+
+
 def report_schema() -> dict[str, Any]:
     """Return the JSON Schema of a report's JSON.
 
     >>> report_schema()["properties"]["schema"]
     {'const': 'labcoop.report/1'}
     """
-    text, maybe, count = {"type": "string"}, {"type": ["string", "null"]}, {"type": "integer", "minimum": 0}
+    text, count = {"type": "string"}, {"type": "integer", "minimum": 0}
     position = closed({"file": text, "line": {**count, "minimum": 1}, "column": {**count, "minimum": 1}})
-    citation = closed(
-        {"grade": {"enum": ["read", "unverified", "own"]}, "title": maybe, "at": maybe, "url": maybe, "verify": maybe}
-    )
     finding: dict[str, Any] = {
         "rule": text,
         "severity": {"enum": list(SEVERITIES)},
@@ -143,7 +163,7 @@ def report_schema() -> dict[str, Any]:
         "path": text,
         "message": text,
         "position": {"anyOf": [position, {"type": "null"}]},
-        "citation": citation,
+        "citation": CITATION,
         "origin": text,
     }
     summary = closed(

@@ -1,0 +1,129 @@
+"""``labcoop check``: its exit codes, its settings from files, and what a suppression changes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from labcoop.cli import main
+
+RECORD = """\
+labcoop: 1
+agreement:
+  id: ee-lv-new
+  title: A draft
+  basis: draft
+  parties: [{country: EE, authorities: [ti-ee]}, {country: LV, authorities: [vdi-lv]}]
+programmes:
+  - {id: open, period: 2027/..}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "ours.yaml").write_text(RECORD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["check", *arguments])
+
+
+def test_it_exits_with_1_for_an_error_and_with_0_for_less(folder: Path) -> None:
+    assert check("ours.yaml", "--select", "L01").exit_code == 1
+    assert check("ours.yaml", "--select", "L01", "--fail-on", "never").exit_code == 0
+    assert check("ours.yaml", "--select", "L02").exit_code == 0
+
+
+def test_what_cant_be_told_is_no_reason_to_fail(folder: Path) -> None:
+    (folder / "ours.yaml").write_text(RECORD.replace("basis: draft", "basis: sources").replace(", period: 2027/..", ""))
+    result = check("ours.yaml", "--select", "L01", "--fail-on", "note")
+    assert result.exit_code == 0
+    assert "1 point can't be told" in result.output
+
+
+@pytest.mark.parametrize("name", ["labcoop.toml", "pyproject.toml"])
+def test_settings_come_from_the_nearest_file(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = "" if name == "labcoop.toml" else "[tool.labcoop]\n"
+    (folder / name).write_text(f'{head}select = ["L01"]\nfail-on = "never"\n', encoding="utf-8")
+    below = folder / "deep"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    result = check("../ours.yaml", "--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.output)["summary"]["rules"] == 1
+
+
+def test_the_command_line_comes_before_the_settings(folder: Path) -> None:
+    (folder / "labcoop.toml").write_text('select = ["L02"]\nfail-on = "never"\n', encoding="utf-8")
+    assert check("ours.yaml", "--select", "L01", "--fail-on", "error").exit_code == 1
+
+
+def test_a_pyproject_without_settings_is_passed_over(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    assert check("ours.yaml", "--select", "L01").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("selekt = []", "did you mean 'select'"),
+        ('select = "A"', "list of rules"),
+        ('fail-on = "always"', "fail-on takes note, warning, error, never"),
+        ("on-date = 2018", "on-date takes a text"),
+        ("select = [", "not valid TOML"),
+        ('on-date = "soon"', "not a date"),
+        ('select = ["Z"]', "no rule has the id 'Z'"),
+        ("a = " + "[" * 5000, "not valid TOML"),
+    ],
+)
+def test_a_setting_that_means_nothing_is_a_usage_error(folder: Path, text: str, told: str) -> None:
+    (folder / "labcoop.toml").write_text(text, encoding="utf-8")
+    result = check("ours.yaml")
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+def test_a_date_may_stand_without_quotes(folder: Path) -> None:
+    (folder / "labcoop.toml").write_text("on-date = 2018-06-01\n", encoding="utf-8")
+    assert check("ours.yaml", "--select", "L02").exit_code == 0
+
+
+def test_a_suppression_accepts_its_finding_and_nothing_else(folder: Path) -> None:
+    before = json.loads(check("ours.yaml", "--format", "json").output)
+    with (folder / "ours.yaml").open("a", encoding="utf-8") as file:
+        file.write("suppressions: [{id: s, rule: L01, path: programmes.open.period, reason: it goes on}]\n")
+    after = json.loads(check("ours.yaml", "--format", "json").output)
+    gone = [one for one in before["findings"] if one["rule"] == "L01"]
+    assert [(one["rule"], one["reason"]) for one in after["accepted"]] == [("L01", "it goes on")]
+    assert after["findings"] == [one for one in before["findings"] if one not in gone]
+    assert after["summary"]["outcomes"] == before["summary"]["outcomes"]
+    assert check("ours.yaml", "--select", "L01").exit_code == 0
+
+
+def test_an_unused_suppression_is_a_finding_unless_its_rule_was_not_asked(folder: Path) -> None:
+    with (folder / "ours.yaml").open("a", encoding="utf-8") as file:
+        file.write("suppressions: [{id: s, rule: L02, reason: none}]\n")
+    assert "S01 suppressions.s" in check("ours.yaml", "--fail-on", "never").output
+    assert "S01" not in check("ours.yaml", "--select", "L01,S01", "--fail-on", "never").output
+
+
+def test_a_shared_programme_is_held_against_the_rules_about_work_alone() -> None:
+    report = json.loads(check("know-your-rights", "--format", "json").output)
+    assert report["summary"]["agreements"] == ["know-your-rights"]
+    assert report["summary"]["errors"] == 0
+
+
+def test_a_country_stands_for_all_its_agreements() -> None:
+    report = json.loads(check("LT", "--format", "json").output)
+    assert report["summary"]["agreements"] == ["no-lt-2007", "no-lt-2017"]
+
+
+def test_all_that_is_installed_has_no_error() -> None:
+    result = check("--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.output)["summary"]["errors"] == 0
