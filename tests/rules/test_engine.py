@@ -1,0 +1,151 @@
+"""The engine: which rules are chosen, how each comes out, and what a record accepts."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import attrs
+import pytest
+from comparison.examples import record
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import dossiers
+
+import labcoop
+from labcoop.model.context import Context
+from labcoop.model.dossier import Suppression
+from labcoop.rules.engine import MAX_VERDICTS, UNUSED_SUPPRESSION, check, judge, select_rules
+from labcoop.rules.rule import Ground, Rule, Verdict, asked
+
+OUTCOMES = ("fail", "unknown", "not-covered")
+
+
+def verdict(outcome: Any = "fail", path: str = "agreement.signed", message: str = "wrong; mend it") -> Verdict:
+    return Verdict(outcome=outcome, path=path, message=message)
+
+
+def rule(check: Callable[[Context], Iterable[Verdict]] = lambda context: (), id: str = "Z01", **settings: Any) -> Rule:
+    words = {"title": "A title", "rationale": "For a reason.", "severity": "error", "guards": ("agreement.signed",)}
+    return Rule(id=id, ground=Ground(grade="own"), check=check, **{**words, **settings})
+
+
+def context(**settings: Any) -> Context:
+    return Context(dossier=record(**settings))
+
+
+def fail(context: Context) -> Iterable[Verdict]:
+    raise RuntimeError("a value of the record")
+
+
+@given(st.lists(st.sampled_from(OUTCOMES), max_size=4))
+def test_the_gravest_verdict_is_how_a_rule_comes_out(outcomes: list[str]) -> None:
+    told, verdicts = judge(rule(lambda context: [verdict(outcome) for outcome in outcomes]), context())
+    assert told == next((outcome for outcome in OUTCOMES if outcome in outcomes), "pass")
+    assert [one.outcome for one in verdicts] == outcomes
+
+
+def test_a_rule_with_nothing_to_judge_does_not_apply() -> None:
+    never = rule(fail, applies=lambda context: False)
+    assert judge(never, context()) == ("not-applicable", ())
+
+
+def test_a_countrys_rule_is_for_the_agreements_of_that_country() -> None:
+    found = rule(lambda context: [verdict()], id="lt:x")
+    assert judge(found, context(countries=("NO", "LT")))[0] == "fail"
+    assert judge(found, context(countries=("NO", "PL")))[0] == "not-applicable"
+    assert rule(id="nace:x").country is None
+
+
+def test_a_plugins_rule_that_raises_cant_tell_and_repeats_no_value() -> None:
+    broken = rule(fail, origin="labcoop-xx")
+    outcome, (told,) = judge(broken, context())
+    assert outcome == "unknown"
+    assert "RuntimeError" in told.message
+    assert "labcoop-xx" in told.message
+    assert "a value of the record" not in told.message
+    with pytest.raises(labcoop.PluginError, match="must answer for every agreement"):
+        judge(broken, context(), strict=True)
+
+
+def test_a_rule_of_the_core_that_raises_is_a_bug() -> None:
+    with pytest.raises(labcoop.PluginError):
+        judge(rule(fail), context())
+
+
+def test_a_rule_that_never_ends_is_stopped() -> None:
+    _, verdicts = judge(rule(lambda context: (verdict() for _ in itertools.count())), context())
+    assert len(verdicts) == MAX_VERDICTS
+
+
+def test_rules_are_chosen_by_id_or_by_how_they_start() -> None:
+    rules = [rule(id=id) for id in ("A01", "A11", "A11a", "L01", "lt:x", "lt:y", "lv:x")]
+
+    def ids(**named: list[str]) -> list[str]:
+        return [one.id for one in select_rules(rules, **named)]
+
+    assert ids() == ["A01", "A11", "A11a", "L01", "lt:x", "lt:y", "lv:x"]
+    assert ids(select=["a"]) == ["A01", "A11", "A11a"]
+    assert ids(select=["A11"]) == ["A11"]
+    assert ids(select=["lt:", "L01"]) == ["L01", "lt:x", "lt:y"]
+    assert ids(select=["A"], ignore=["A11a"]) == ["A01", "A11"]
+    for name in ("", "Z"):
+        with pytest.raises(labcoop.UnknownIdError, match="labcoop rules"):
+            ids(select=[name])
+
+
+@pytest.mark.parametrize(("basis", "outcome"), [("draft", "fail"), ("text", "fail"), ("sources", "unknown")])
+def test_what_is_asked_for_fails_in_a_draft_and_is_unknown_from_sources(basis: str, outcome: str) -> None:
+    (found,) = asked(context(basis=basis), "signed", "no date of signing; add it")
+    assert (found.outcome, found.path) == (outcome, "agreement.signed")
+    given = context(basis=basis, signed=labcoop.Date("2017"))
+    assert list(asked(given, "signed", "no date of signing; add it")) == []
+
+
+def test_what_a_source_denies_fails_even_from_sources() -> None:
+    absent = labcoop.Citation(source="a", says="absent")
+    (found,) = asked(context(evidence={"agreement.signed": absent}), "signed", "no date of signing; add it")
+    assert found.outcome == "fail"
+
+
+@given(dossiers(), st.lists(st.sampled_from(["agreement.signed", "agreement.place"]), max_size=3))
+def test_a_suppressed_finding_is_the_only_thing_that_changes(dossier: labcoop.Dossier, paths: list[str]) -> None:
+    dossier = attrs.evolve(dossier, suppressions=())
+    rules = [
+        rule(lambda context: [verdict(path=path) for path in paths], id="Z01"),
+        rule(lambda context: [verdict("unknown")], id="Z02"),
+        UNUSED_SUPPRESSION,
+    ]
+    before = check(Context(dossier=dossier), rules)
+    accepted = Suppression(id="s", rule="Z01", path="agreement.signed", reason="we know")
+    after = check(Context(dossier=attrs.evolve(dossier, suppressions=(accepted,))), rules)
+    if "agreement.signed" in paths:
+        gone = [one for one in before.findings if (one.rule, one.path) == ("Z01", "agreement.signed")]
+        assert [one for one in before.findings if one not in gone] == list(after.findings)
+        assert [one.accepted for one in after.accepted] == ["we know"] * len(gone)
+        assert after.outcomes == before.outcomes
+    else:
+        assert [one for one in after.findings if one.rule != "S01"] == list(before.findings)
+        assert [one.path for one in after.findings if one.rule == "S01"] == ["suppressions.s"]
+
+
+def test_a_report_raises_only_for_errors() -> None:
+    warned = check(context(), [rule(lambda context: [verdict()], severity="warning")])
+    assert warned.ok
+    warned.raise_if_errors()
+    failed = check(context(), [rule(lambda context: [verdict()])])
+    with pytest.raises(labcoop.CheckError, match="Z01 wrong; mend it") as raised:
+        failed.raise_if_errors()
+    assert raised.value.report is failed
+    assert isinstance(raised.value, ValueError)
+
+
+def test_findings_of_a_severity_and_above() -> None:
+    rules = [
+        rule(lambda context: [verdict()], id=f"Z0{number}", severity=severity)
+        for number, severity in enumerate(("note", "warning", "error"))
+    ]
+    report = check(context(), [*rules, rule(lambda context: [verdict("unknown")], id="Z09")])
+    assert [len(report.at_least(severity)) for severity in ("note", "warning", "error")] == [3, 2, 1]
+    assert [len(found) for found in (report.errors, report.warnings, report.notes, report.unknown)] == [1, 1, 1, 1]
