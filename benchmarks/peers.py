@@ -29,6 +29,7 @@ __all__ = [
     "dictdiffer_changes",
     "msgspec_load",
     "pydantic_load",
+    "pydantic_validation",
 ]
 
 Fields = dict[str, tuple[Any, Any]]
@@ -94,6 +95,12 @@ def pydantic_load() -> Load:
     """Validate into frozen models that refuse unknown keys."""
     load: Load = _bare(shapes.File, _pydantic_class).model_validate_json
     return load
+
+
+def pydantic_validation(content: Any) -> Callable[[], object]:
+    """Return what puts a content of plain dicts into the same models."""
+    validate = _bare(shapes.File, _pydantic_class).model_validate
+    return lambda: validate(content)
 
 
 def cattrs_load(*, detailed: bool) -> Load:

@@ -34,6 +34,7 @@ def processes() -> Iterator[dict[str, Callable[[], object]]]:
             "`labcoop compare --format json`": lambda: _run(_LABCOOP, "compare", "--format", "json"),
             "`labcoop compare`": lambda: _run(_LABCOOP, "compare"),
             "`labcoop plugins`": lambda: _run(_LABCOOP, "plugins"),
+            "`labcoop check`": lambda: _run(_LABCOOP, "check"),
             "`labcoop show no-lt-2017`": lambda: _run(_LABCOOP, "show", "no-lt-2017"),
         }
 

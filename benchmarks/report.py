@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+import checks
 import graphs
 import measure
 import peers
@@ -74,6 +75,7 @@ def commands() -> Iterator[Row]:
     yield Row.of(run, "`labcoop compare --format json`", processes.BARE, 4)
     yield Row.of(run, "`labcoop compare`", processes.BARE, 6)
     yield Row.of(run, "`labcoop plugins`", processes.BARE, 4)
+    yield Row.of(run, "`labcoop check`", processes.BARE, 5)
     yield Row.of(run, "`labcoop show no-lt-2017`", processes.BARE)
 
 
@@ -147,6 +149,21 @@ def graph_memory(dossier: labcoop.Dossier) -> Iterator[tuple[str, ...]]:
         many = graphs.ready(portfolio)
         ours, bare = graphs.held(lambda p=portfolio: build(p)), graphs.held(many.bare_with_own_names)  # type: ignore[misc]
         yield f"{number:,}", _size(ours), _size(bare), _times(ours / bare), "≤ 1.20 ×"
+
+
+def check_times() -> Iterator[Row]:
+    contenders = checks.contenders()
+    run = measure.run(contenders, rounds=40)
+    ours, *others = contenders
+    yield from (Row.of(run, ours, name) for name in others)
+
+
+def many_checks() -> Iterator[tuple[str, ...]]:
+    """Yield what one agreement takes among more and more of them; the cost should stay where it is."""
+    least = checks.per_agreement(100)
+    for number in (100, 1_000, 10_000):
+        each = least if number == 100 else checks.per_agreement(number)
+        yield f"{number:,}", _time(each), _times(each / least), "flat"
 
 
 def _size(number: float) -> str:
@@ -232,6 +249,8 @@ _NOTES: Final = """\
   their countries and authorities. networkx gets every id, key and attribute in lists made ready, and adds them one by
   one; both graphs are equal. That a portfolio's ratio stays where it is from 100 to 1,000 agreements shows that the
   time is linear, since networkx's is.
+* **Checking** holds an agreement of 60 items, Norway's with Lithuania, against every rule at hand and makes a report of
+  it. The others look only at the shape of the same content: which keys there are, and of which kind each value is.
 """
 
 
@@ -257,6 +276,11 @@ def report() -> str:
         _table(head, map(_cells, graph_times(graphs.dossier()))),
         "Memory that the finished graph holds:\n",
         _table(("agreements", "labcoop", "networkx", "ratio", "aim"), graph_memory(graphs.dossier())),
+        "## Checking\n",
+        _table(head, map(_cells, check_times())),
+        f"{len(labcoop.catalogue())} rules of the core and of seven countries; the aim for one agreement is 3 ms.\n",
+        "Many agreements in one process:\n",
+        _table(("agreements", "each takes", "of that of 100", "aim"), many_checks()),
         "## What is measured\n",
         _NOTES.format(**sizes, paths=len(record.evidence)),
     ]
