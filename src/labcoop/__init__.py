@@ -26,9 +26,13 @@ if TYPE_CHECKING:
         loads,
         read_graph,
         render,
+        timeline,
         validate,
         write_graph,
     )
+    from labcoop.chronology.life import Life
+    from labcoop.chronology.moment import Moment
+    from labcoop.chronology.timeline import Timeline
     from labcoop.comparison.cell import Cell, Entry
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.reading import Reading
@@ -81,7 +85,10 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "ask catalogue compare countries dump explain graph installed load load_record loads read_graph render"
-    " validate write_graph",
+    " timeline validate write_graph",
+    "chronology.life": "Life",
+    "chronology.moment": "Moment",
+    "chronology.timeline": "Timeline",
     "comparison.cell": "Cell Entry",
     "comparison.table": "Comparison Remark",
     "comparison.dimension": "Dimension",
@@ -149,7 +156,9 @@ __all__ = [
     "LabcoopError",
     "LegalNote",
     "Lesson",
+    "Life",
     "LoadError",
+    "Moment",
     "Named",
     "Objective",
     "Outcome",
@@ -182,6 +191,7 @@ __all__ = [
     "TargetGroup",
     "Term",
     "TidyRow",
+    "Timeline",
     "UnknownIdError",
     "ValueFormatError",
     "Verdict",
@@ -203,6 +213,7 @@ __all__ = [
     "read_graph",
     "records_in",
     "render",
+    "timeline",
     "validate",
     "write_graph",
 ]

@@ -14,6 +14,7 @@ from labcoop.model.portfolio import Portfolio
 from labcoop.plugins.registry import Registry
 
 if TYPE_CHECKING:
+    from labcoop.chronology.timeline import Timeline
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.table import Comparison
     from labcoop.explanation import Explanation
@@ -36,6 +37,7 @@ __all__ = [
     "loads",
     "read_graph",
     "render",
+    "timeline",
     "validate",
     "write_graph",
 ]
@@ -336,6 +338,43 @@ def ask(
         [dossier.id for dossier in chosen],
         vocabularies=known.vocabularies(),
         countries=known.countries(),
+        on=Date(on_date) if isinstance(on_date, str) else on_date,
+    )
+
+
+def timeline(
+    dossiers: Iterable[Dossier] | None = None,
+    *,
+    on_date: str | Date | None = None,
+    files: Sequence[str | None] = (),
+    registry: Registry | None = None,
+) -> Timeline:
+    """Return what happened when under agreements: by default all that the installed countries document.
+
+    Dates are as precise as their sources give them, and what no source dates stands apart. ``on_date`` is a date for
+    which a view of the timeline tells which agreements were in force; ``Life.in_force`` answers for any. ``files``
+    names the files that the agreements were read from, in their order, so that one of two with the same id can be
+    told by it.
+
+    >>> timeline([dossier]).lives[0].in_force(Date("2018-06-01"))
+    True
+    """
+    from labcoop.chronology.timeline import timeline_of
+    from labcoop.comparison.table import column_ids
+    from labcoop.model.context import Context, contexts_of
+
+    known = registry or Registry.installed()
+    portfolio = known.portfolio()
+    given = list(portfolio.readable() if dossiers is None else dossiers)
+    files = [*files, *[None] * (len(given) - len(files))]
+    chosen = {id(dossier): (dossier, file) for dossier, file in zip(given, files, strict=True)}
+    ids = [dossier.id for dossier, _ in chosen.values()]
+    contexts = contexts_of((dossier for dossier, _ in chosen.values()), portfolio, {}, known.vocabularies(), of=Context)
+    return timeline_of(
+        contexts,
+        (dossier for dossier in portfolio.readable() if dossier.id not in ids),
+        names=column_ids(ids, [file for _, file in chosen.values()]),
+        vocabularies=known.vocabularies(),
         on=Date(on_date) if isinstance(on_date, str) else on_date,
     )
 

@@ -34,6 +34,7 @@ main = LazyGroup(
         "plugins": "List the plugins and whether they work.",
         "schema": "Print the JSON Schema of records, or of what commands print.",
         "show": "Show one agreement as prose with numbered sources.",
+        "timeline": "Show what happened when, and what was in force.",
     },
 )
 click.version_option(package_name="labcoop", message="%(prog)s %(version)s")(main)

@@ -47,21 +47,23 @@ def dossiers(arguments: tuple[str, ...], registry: Registry) -> list[Dossier]:
     return [dossier for dossier, _ in columns(arguments, registry)]
 
 
-def columns(arguments: tuple[str, ...], registry: Registry) -> list[Given]:
+def columns(arguments: tuple[str, ...], registry: Registry, *, former: bool = False) -> list[Given]:
     """Return the agreements that arguments name, in their order, each with its file; all current ones without any.
 
-    What a country brings in stands there once; an id or a file that is given twice gives two.
+    What a country brings in stands there once; an id or a file that is given twice gives two. ``former`` takes
+    in those that are no longer current, where a country or nothing is named.
 
     Raises LoadError with the problems of all files together, UnknownIdError for an id or a country without any.
     """
     if not arguments:
-        return [(dossier, None) for dossier in registry.portfolio().current()]
+        portfolio = registry.portfolio()
+        return [(dossier, None) for dossier in (portfolio.readable() if former else portfolio.current())]
     found: list[Given] = []
     named = set[int]()  # where in the list those stand that no country brought in
     problems: list[Problem] = []
     for argument in arguments:
         try:
-            for dossier in _named(argument, registry):
+            for dossier in _named(argument, registry, former=former):
                 free = _place_for(dossier, found, named, of_country=is_country(argument))
                 if free == len(found):
                     found.append((dossier, argument if is_file(argument) else None))
@@ -154,7 +156,7 @@ def is_country(argument: str) -> bool:
     return len(argument) == 2 and argument.isalpha()
 
 
-def _named(argument: str, registry: Registry) -> list[Dossier]:
+def _named(argument: str, registry: Registry, *, former: bool = False) -> list[Dossier]:
     if is_file(argument):
         from labcoop.api import load
 
@@ -162,10 +164,12 @@ def _named(argument: str, registry: Registry) -> list[Dossier]:
     portfolio = registry.portfolio()
     if is_country(argument):
         code = argument.upper()
-        of_country = [dossier for dossier in portfolio.current() if code in dossier.countries]
+        every = portfolio.readable() if former else portfolio.current()
+        of_country = [dossier for dossier in every if code in dossier.countries]
         if not of_country:
             registry.country(code)  # raises where there is no such plugin, or it is broken
-            raise UnknownIdError(f"the installed countries document no current agreement of {code}")
+            which = "agreement" if former else "current agreement"
+            raise UnknownIdError(f"the installed countries document no {which} of {code}")
         return of_country
     id = argument.lower()
     if id in portfolio.programmes:

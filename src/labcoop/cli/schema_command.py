@@ -13,7 +13,10 @@ __all__ = ["command"]
     epilog="\b\nExamples:\n  labcoop schema > record.schema.json\n  labcoop schema comparison",
 )
 @click.argument(
-    "what", type=click.Choice(["record", "comparison", "answer", "report", "trace"]), default="record", required=False
+    "what",
+    type=click.Choice(["record", "comparison", "answer", "report", "timeline", "trace"]),
+    default="record",
+    required=False,
 )
 def command(what: str) -> None:
     """Print a JSON Schema (draft 2020-12): of the files people write, or of what commands print as JSON.
@@ -30,6 +33,8 @@ def command(what: str) -> None:
         from labcoop.rendering.reports import report_schema as schema
     elif what == "trace":
         from labcoop.rendering.explanations import explanation_schema as schema
+    elif what == "timeline":
+        from labcoop.rendering.timeline_data import timeline_schema as schema
     else:
         from labcoop.rendering.answers import answer_schema as schema
     click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))

@@ -499,13 +499,18 @@ def _existence(view: View, node: str) -> tuple[str, State]:
         start=start,
         attested=attributes.get("attested"),
         end=next((end for end in ends if end is not None), None),
-        superseded=bool(later),
+        superseded=any(_came_by(view.on, view.graph.nodes[one].get("signed")) for one in later),
     )
     if exists is None:
         return "network-unsure", State.UNKNOWN
     if exists:
         return "network", State.STATED
     return "network-not-yet" if start is not None and view.on.before(start) else "network-ended", State.ABSENT
+
+
+def _came_by(on: Date, signed: Date | None) -> bool:
+    """Whether a later agreement may have been there already: until then, what it comes after was as current as any."""
+    return signed is None or signed.before(on) is not False
 
 
 def _dated(view: View, node: str) -> tuple[Evidence, ...]:

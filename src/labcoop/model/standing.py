@@ -41,6 +41,11 @@ class Standing:
     claims: tuple[Claim, ...] = ()
     planned: Any = None
 
+    @property
+    def only_planned(self) -> bool:
+        """Whether all claims speak of the plan, so that nothing tells what came of it."""
+        return bool(self.claims) and all(claim.citation.phase == "planned" for claim in self.claims)
+
 
 def standing(value: Any, citations: tuple[Citation, ...], *, absent_if_missing: bool = False) -> Standing:
     """Weigh the claims about one field.
