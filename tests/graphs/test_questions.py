@@ -320,6 +320,18 @@ def test_only_an_agreement_that_supersedes_another_ends_it(how: Any, message: st
     assert {f.nodes["agreement"][0].id: f.message for f in found.findings}["old:agreement"] == message
 
 
+def test_what_another_follows_is_as_sure_as_any_until_then() -> None:
+    old = record("old", signed=labcoop.Date("2017"))
+    new = record("new", signed=labcoop.Date("2020"), after=(labcoop.Succession(agreement="old", how="follows"),))
+    found = ask("network", old, new, on=labcoop.Date("2019"))
+    assert {f.nodes["agreement"][0].id: f.message for f in found.findings}["old:agreement"] == "network"
+
+
+def test_what_is_not_yet_signed_does_not_exist_whenever_it_may_have_ended() -> None:
+    one = record(signed=labcoop.Date("2017-06"), ended=labcoop.Date("2017..2020"))
+    assert told(ask("network", one, on=labcoop.Date("2017-05"))) == [("network-not-yet", "absent")]
+
+
 def test_of_kinds_that_both_have_the_narrowest_is_told() -> None:
     both = (labcoop.Activity(id="a", kind="inspection"), labcoop.Activity(id="b", kind="joint-inspection"))
     found = ask("shared", record("one", activities=both), record("two", activities=both))

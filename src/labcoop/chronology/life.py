@@ -123,7 +123,7 @@ def _beginning(own: Strand) -> tuple[Span | None, tuple[Reason, ...]]:
     if attested.value is not None and (days.last < signed.days.last or not reasons):
         reasons.append(attested.reason("attested"))
     reasons = reasons or [Reason(message="undated")]
-    for approval in agreement.approvals:
+    for approval in sorted(agreement.approvals, key=lambda approval: approval.id):
         days, reason = _approved(own, approval, days)
         reasons.append(reason)
     if in_force.weighed.only_planned or in_force.state == State.ABSENT:

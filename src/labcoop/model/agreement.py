@@ -230,11 +230,8 @@ def existed_on(
     >>> print(existed_on(Date("2018"), start=None, attested=Date("2019-03-25"), end=None))
     None
     """
-    if end is not None and end.before(on) is not False:
-        return False if end.before(on) else None
-    if end is None and superseded:
-        return False if start is not None and on.before(start) else None
-    known = [date for date in (start, attested) if date is not None]
-    if any(on.before(date) is False for date in known):
-        return True
-    return False if start is not None and on.before(start) else None
+    ended = superseded if end is None else end.before(on)
+    if (end is not None and ended) or (start is not None and on.before(start)):
+        return False
+    begun = any(on.before(date) is False for date in (start, attested) if date is not None)
+    return True if begun and ended is False else None

@@ -224,7 +224,7 @@ class Sentences:
     def reason_when(self, reason: Reason) -> str:
         """Return the date of a reason, or each side where sources disagree; empty where there is none."""
         if reason.when is None:
-            return self.sides(reason.sides, "date") if reason.sides else ""
+            return f"({self.sides(reason.sides, 'date')})" if reason.sides else ""
         return f"{date(reason.when.text)}{' (planned)' if reason.phase else ''}"
 
 

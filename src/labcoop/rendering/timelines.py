@@ -91,7 +91,7 @@ class _Page:
 
     def in_force(self, on: Date) -> Iterator[str]:
         """Yield for each agreement whether it was in force on a date, and what that rests on."""
-        yield f"In force on {on}?"
+        yield from self.wrap(f"In force on {on}?")
         yield from self.wrap(_COUNTS)
         room = max((len(life.agreement) for life in self.timeline.lives), default=0)
         wide = room < self.width // 3
@@ -139,10 +139,15 @@ class _Page:
     def wrap(self, text: str, first: str = "", rest: str | None = None, width: int | None = None) -> list[str]:
         # A long address stays whole, so that it can be copied; a terminal breaks it by itself.
         indent = " " * len(first) if rest is None else rest
-        return textwrap.wrap(
-            re.sub(r"\s+", " ", text), width or self.width, initial_indent=first, subsequent_indent=indent,
-            break_on_hyphens=False, break_long_words="://" not in text,
-        ) or [first.rstrip()]  # fmt: skip
+        lines = textwrap.wrap(
+            re.sub(r"\s+", " ", text),
+            width or self.width,
+            initial_indent=first,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
+            break_long_words="://" not in text,
+        )
+        return [line.rstrip() for line in lines] or [first.rstrip()]
 
 
 def _lane(moment: Moment) -> Lane:
