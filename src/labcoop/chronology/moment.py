@@ -130,7 +130,15 @@ _NEVER = (4_000_000, 4_000_000, "")
 
 def _ends(when: When) -> tuple[tuple[int, int, str], tuple[int, int, str]]:
     start, end = (when, when) if isinstance(when, Date) else (when.start, when.end)
-    return (_NEVER if start is None else start.sort_key()), (_NEVER if end is None else end.sort_key())
+    return _place(start), _place(end)
+
+
+def _place(date: Date | None) -> tuple[int, int, str]:
+    """Return where a date stands in the list; one that has no first day stands at its last, which a source gives."""
+    if date is None:
+        return _NEVER
+    first, last, text = date.sort_key()
+    return (first if date.earliest is not None else last), last, text
 
 
 def sides_of(
