@@ -202,8 +202,8 @@ def _surely_not(duty: Duty, times: Times) -> bool:
 
 def _outcome(context: Context, held: Versions) -> Literal["fail", "unknown"]:
     basis = context.dossier.agreement.basis
-    # A draft is of today: a duty that holds now, and of which only the start is not documented, holds for it.
-    sure = any(duty.to and (holds or basis == "draft") for duty, holds in held)
+    # A draft is of today: a duty that nothing has ended, and of which only the start is not documented, holds for it.
+    sure = any(duty.to and (holds or (basis == "draft" and not duty.valid_until)) for duty, holds in held)
     return "fail" if sure and basis != "sources" else "unknown"
 
 
@@ -218,7 +218,7 @@ def _deadlines(duty: Duty) -> list[Deadline]:
 
 
 def _law(country: Country, duty: Duty, said: str, registers: tuple[str, ...]) -> str:
-    """Return a duty in words: to whom, by when, and on which legal basis; where sources disagree, it says so."""
+    """Return a duty in words: to whom, by when, for whom, on which legal basis; and where sources disagree on it."""
     authority = country.authority(duty.to) if duty.to else None
     to = "an authority that no source names"
     if authority:
@@ -227,7 +227,8 @@ def _law(country: Country, duty: Duty, said: str, registers: tuple[str, ...]) ->
     by_when = "; ".join(map(_in_words, _deadlines(duty))) or "by a time that is not documented"
     if standing(duty, country.citations(f"country.duties.{duty.id}")).state == State.CONFLICT:
         by_when = "by a time on which sources disagree"
-    return f"{said} {to}, {by_when}" + (f", under {duty.legal_basis}" if duty.legal_basis else "")
+    whom = f" [{duty.applies_to.partition(': ')[0]}]" if duty.applies_to else ""
+    return f"{said} {to}, {by_when}{whom}" + (f", under {duty.legal_basis}" if duty.legal_basis else "")
 
 
 _ANCHORS: Final = {
@@ -290,29 +291,33 @@ class _Judge:
             version = tuple(duty.id for duty, _ in held)
             if version in told or (self.subject.new and not held):
                 continue
-            if missing := self.missing(context, strand, held, times):
+            if found := self.wrong(context, strand, held, times):
                 told.add(version)
-                message = f"{missing}; {self.law(held, times)}; {_remedy(context)}"
-                yield Verdict(outcome=_outcome(context, held), path=f"{strand.path}.{path}", message=message)
+                wrong, outcome = found
+                message = f"{wrong}; {self.law(held, times)}; {_remedy(context)}"
+                yield Verdict(outcome=outcome, path=f"{strand.path}.{path}", message=message)
 
-    def missing(self, context: Context, strand: Strand, held: Versions, times: Times) -> str | None:
-        """Return what is missing in words, or ``None`` where one that holds, or may hold, is named or takes part."""
+    def wrong(
+        self, context: Context, strand: Strand, held: Versions, times: Times
+    ) -> tuple[str, Literal["fail", "unknown"]] | None:
+        """Return what is wrong, and how surely; ``None`` where one that holds, or may hold, is named or takes part."""
+        sources = context.dossier.agreement.basis == "sources"
         text = "\n".join(_texts(context, strand))
         now = {duty.id: duty for duty, _ in held} or self.versions
         if any(self.names[id].search(text) for id in now):
             return None
         outdated = [id for id, duty in self.versions.items() if id not in now and _surely_not(duty, times)]
         if any(self.own_names[id].search(text) for id in outdated):
-            return "the register that is named did not hold at that time"
+            return "the register that is named did not hold at that time", "unknown" if sources else "fail"
         if any(_takes_part(self.country, duty.to, context, strand) for duty in now.values()):
             return None
         missing = self.subject.missing.format(country=self.country.name)
-        return f"as far as is documented, {missing}" if context.dossier.agreement.basis == "sources" else missing
+        return f"as far as is documented, {missing}" if sources else missing, _outcome(context, held)
 
     def law(self, held: Versions, times: Times) -> str:
         """Return which version holds at that time, as far as that can be told."""
         if not held:
-            return f"which one held then {'is not documented' if times else 'cannot be told without a date'}"
+            return f"which one held then {'is not documented' if times else 'is unknown without a date'}"
         doubt = "" if any(holds for _, holds in held) else " (whether already then is not documented)"
         return f"{', or '.join(self.laws[duty.id] for duty, _ in held)}{doubt}"
 
