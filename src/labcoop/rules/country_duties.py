@@ -10,22 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal
 
 import attrs
 
 from labcoop.model.context import Context, Strand
-from labcoop.model.country import Country, Deadline, Duty, duty_versions, holds_on
-from labcoop.model.evidence import State
-from labcoop.model.standing import standing
+from labcoop.model.country import Country, Duty
 
+from .country_law import Versions, after_the_start, law_in_words, newest_first, surely_not, versions_at
 from .country_work import Times, cited, times_of, work_of
 from .rule import Rule, Severity, Verdict
 
 __all__ = ["duty_rule", "late_registration_rule"]
-
-Versions: TypeAlias = list[tuple[Duty, bool | None]]
-"""Versions of a duty that hold, or of which that can't be told."""
 
 
 @attrs.frozen(kw_only=True)
@@ -105,20 +101,21 @@ def duty_rule(country: Country, kind: str, *, registers: Mapping[str, tuple[str,
     authority is named where a text does so, and takes part where it is a party or a participant. ``registers`` are
     names of registers by the duty's id: a text may name them instead, and one that held at another time is told.
 
-    Raises ``ValueError`` where the country has no duty of this kind, or none with an id among ``registers``.
+    Raises ``ValueError`` where the country has no duty of this kind, or none with an id among ``registers``, and for
+    kinds of duties of which no rule is made.
 
     >>> from labcoop_estonia.country import COUNTRY
     >>> duty_rule(COUNTRY, "registration-of-employment", registers={"registration-2014": ("TÖR",)}).id
     'ee:registration'
     """
-    judge = _Judge(country=country, kind=kind, subject=_SUBJECTS[kind], registers=registers or {})
+    judge = _Judge.of(country, kind, registers or {})
     subject = judge.subject
     return Rule(
         id=f"{country.code.lower()}:{subject.name}",
         title=subject.title.format(country=country.name),
         severity=subject.severity,
         rationale=subject.rationale,
-        ground=cited(country, f"country.duties.{_newest_first(country, kind)[0].id}"),
+        ground=cited(country, f"country.duties.{next(iter(judge.versions))}"),
         guards=subject.guards,
         applies=lambda context: any(judge.places(context)),
         check=judge.check,
@@ -138,7 +135,7 @@ def late_registration_rule(country: Country) -> Rule:
     'pl:late-registration'
     """
     kind = "registration-of-employment"
-    late = [duty for duty in _newest_first(country, kind) if _after_the_start(duty)]
+    late = [duty for duty in newest_first(country, kind) if after_the_start(duty)]
     if not late:
         raise ValueError(f"in {country.name} no version of this duty is met after the start of work")
 
@@ -146,7 +143,7 @@ def late_registration_rule(country: Country) -> Rule:
         for strand, item, path in work_of(
             country.code, context, kinds=_REGISTRATION.kinds, topics=_REGISTRATION.topics
         ):
-            held = _held(country, kind, times_of(item, strand, context))
+            held = versions_at(country, kind, times_of(item, strand, context))
             if held and all(duty in late for duty, _ in held):
                 yield f"{strand.path}.{path}", held
 
@@ -173,33 +170,6 @@ def late_registration_rule(country: Country) -> Rule:
     )
 
 
-# --- which version holds, and what it says --------------------------------------------------------------
-
-
-def _newest_first(country: Country, kind: str) -> list[Duty]:
-    versions = [duty for duty in country.duties if duty.kind == kind]
-    if not versions:
-        raise ValueError(f"{country.name} has no duty of the kind {kind}")
-    newest = [duty for duty, _ in duty_versions(country, kind, None)]
-    return [*newest, *(duty for duty in versions if duty not in newest)]
-
-
-def _held(country: Country, kind: str, times: Times) -> Versions:
-    """Return the versions of a duty that hold, or else those that may hold, at the start or the end of some work."""
-    if times is None:
-        return duty_versions(country, kind, None)
-    found: dict[str, tuple[Duty, bool | None]] = {}
-    for date in times:
-        for duty, holds in duty_versions(country, kind, date):
-            found[duty.id] = (duty, holds or found.get(duty.id, (duty, None))[1])
-    return [one for one in found.values() if one[1]] or list(found.values())
-
-
-def _surely_not(duty: Duty, times: Times) -> bool:
-    """Whether a version does not hold at any time of some work."""
-    return duty.valid_until is not None if times is None else all(holds_on(duty, date) is False for date in times)
-
-
 def _outcome(context: Context, held: Versions) -> Literal["fail", "unknown"]:
     basis = context.dossier.agreement.basis
     # A draft is of today: a duty that nothing has ended, and of which only the start is not documented, holds for it.
@@ -207,90 +177,59 @@ def _outcome(context: Context, held: Versions) -> Literal["fail", "unknown"]:
     return "fail" if sure and basis != "sources" else "unknown"
 
 
-def _after_the_start(duty: Duty) -> bool:
-    deadlines = _deadlines(duty)
-    return bool(deadlines) and all(deadline.direction == "after" for deadline in deadlines)
-
-
-def _deadlines(duty: Duty) -> list[Deadline]:
-    """Return by when a duty must be met; when a change must be told is another matter."""
-    return [deadline for deadline in duty.deadlines if deadline.anchor != "change"]
-
-
-def _law(country: Country, duty: Duty, said: str, registers: tuple[str, ...]) -> str:
-    """Return a duty in words: to whom, by when, for whom, on which legal basis; and where sources disagree on it."""
-    authority = country.authority(duty.to) if duty.to else None
-    to = "an authority that no source names"
-    if authority:
-        short = ", ".join(filter(None, (authority.short_name, *registers[:1])))
-        to = f"the {authority.name}" + (f" ({short})" if short else "")
-    by_when = "; ".join(map(_in_words, _deadlines(duty))) or "by a time that is not documented"
-    if standing(duty, country.citations(f"country.duties.{duty.id}")).state == State.CONFLICT:
-        by_when = "by a time on which sources disagree"
-    whom = f" [{duty.applies_to.partition(': ')[0]}]" if duty.applies_to else ""
-    return f"{said} {to}, {by_when}{whom}" + (f", under {duty.legal_basis}" if duty.legal_basis else "")
-
-
-_ANCHORS: Final = {
-    "start-of-work": "work starts",
-    "start-of-posting": "the posting starts",
-    "start-of-insurance": "the duty to insure starts",
-    "contract-signed": "the contract is signed",
-    "end-of-month": "the month ends",
-}
-
-
-def _in_words(deadline: Deadline) -> str:
-    anchor = _ANCHORS.get(deadline.anchor, deadline.anchor)
-    if deadline.direction == "at":
-        told = f"at the latest when {anchor}"
-    elif not deadline.offset:
-        told = f"{deadline.direction} {anchor}"
-    else:
-        unit = f"{(deadline.unit or 'day').replace('-', ' ')}{'' if deadline.offset == 1 else 's'}"
-        limit = "at least" if deadline.direction == "before" else "within"
-        told = f"{limit} {deadline.offset} {unit} {deadline.direction} {anchor}"
-    return f"{told} ({deadline.condition})" if deadline.condition else told
-
-
 # --- who is named, and who takes part ----------------------------------------------------------------
 
 
 @attrs.frozen(kw_only=True)
 class _Judge:
-    """Looks for the authorities and the registers of a duty in the texts and among those who take part."""
+    """Looks for the authorities and the registers of a duty in the texts and among those who take part.
+
+    By the id of a version: its law in words, what finds a name of it or of its authority, and what finds the names
+    of its register alone.
+    """
 
     country: Country
     kind: str
     subject: _Subject
-    registers: Mapping[str, tuple[str, ...]]
-    versions: Mapping[str, Duty] = attrs.field(init=False)
-    laws: Mapping[str, str] = attrs.field(init=False)
-    names: Mapping[str, re.Pattern[str]] = attrs.field(init=False)
-    own_names: Mapping[str, re.Pattern[str]] = attrs.field(init=False)
+    versions: Mapping[str, Duty]
+    laws: Mapping[str, str]
+    names: Mapping[str, re.Pattern[str]]
+    own_names: Mapping[str, re.Pattern[str]]
 
-    def __attrs_post_init__(self) -> None:
-        versions = {duty.id: duty for duty in self.country.duties if duty.kind == self.kind}
-        if unknown := self.registers.keys() - versions.keys():
-            raise ValueError(f"{self.country.name} has no such duty of the kind {self.kind}: {', '.join(unknown)}")
-        own = {id: self.registers.get(id, ()) for id in versions}
-        laws = {id: _law(self.country, duty, self.subject.said, own[id]) for id, duty in versions.items()}
-        names = {id: _any_of([*own[id], *_names(self.country, duty.to)]) for id, duty in versions.items()}
-        for name, value in (("versions", versions), ("laws", laws), ("names", names)):
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "own_names", {id: _any_of(words) for id, words in own.items()})
+    @classmethod
+    def of(cls, country: Country, kind: str, registers: Mapping[str, tuple[str, ...]]) -> _Judge:
+        versions = {duty.id: duty for duty in newest_first(country, kind)}
+        if unknown := sorted(registers.keys() - versions.keys()):
+            raise ValueError(f"{country.name} has no such duty of the kind {kind}: {', '.join(unknown)}")
+        if kind not in _SUBJECTS:
+            raise ValueError(f"no rule is made of duties of the kind {kind}; write one with labcoop.Rule")
+        subject, own = _SUBJECTS[kind], {id: registers.get(id, ()) for id in versions}
+        return cls(
+            country=country,
+            kind=kind,
+            subject=subject,
+            versions=versions,
+            laws={id: law_in_words(country, duty, subject.said, own[id]) for id, duty in versions.items()},
+            names={id: _any_of([*own[id], *_names(country, duty.to)]) for id, duty in versions.items()},
+            own_names={id: _any_of(words) for id, words in own.items()},
+        )
 
     def places(self, context: Context) -> Iterator[tuple[Strand, Any, str]]:
         return work_of(self.country.code, context, kinds=self.subject.kinds, topics=self.subject.topics)
 
     def check(self, context: Context) -> Iterator[Verdict]:
-        told = set[tuple[str, ...]]()  # once for each version: the next place that lacks it says nothing new
+        told, judged = set[tuple[str, ...]](), set[tuple[str, ...]]()
+        held_at: dict[Times, Versions] = {}
         for strand, item, path in self.places(context):
             times = times_of(item, strand, context)
-            held = _held(self.country, self.kind, times)
+            if times not in held_at:
+                held_at[times] = versions_at(self.country, self.kind, times)
+            held = held_at[times]
             version = tuple(duty.id for duty, _ in held)
-            if version in told or (self.subject.new and not held):
+            # Each version is told once, for the next place that lacks it says nothing new; a programme is read once.
+            if version in told or (strand.path, *version) in judged or (self.subject.new and not held):
                 continue
+            judged.add((strand.path, *version))
             if found := self.wrong(context, strand, held, times):
                 told.add(version)
                 wrong, outcome = found
@@ -306,7 +245,7 @@ class _Judge:
         now = {duty.id: duty for duty, _ in held} or self.versions
         if any(self.names[id].search(text) for id in now):
             return None
-        outdated = [id for id, duty in self.versions.items() if id not in now and _surely_not(duty, times)]
+        outdated = [id for id, duty in self.versions.items() if id not in now and surely_not(duty, times)]
         if any(self.own_names[id].search(text) for id in outdated):
             return "the register that is named did not hold at that time", "unknown" if sources else "fail"
         if any(_takes_part(self.country, duty.to, context, strand) for duty in now.values()):

@@ -57,7 +57,7 @@ def times_of(item: Any, strand: Strand, context: Context) -> Times:
     """Return when some work takes place: its own period, else its programme's, else the time of the agreement."""
     period = getattr(item, "period", None) or getattr(strand.holder, "period", None)
     if period is not None:
-        return tuple(date for date in (period.start, period.end) if date is not None)
+        return tuple(dict.fromkeys(date for date in (period.start, period.end) if date is not None))
     if context.dossier.agreement.basis == "draft" or isinstance(item, Provision):
         if context.on is not None:
             return (context.on,)
