@@ -408,7 +408,7 @@ ANIMALS = (
             return [labcoop.Dimension(id="zb:row", label="A row", group="scope", definition="A row.", read=print)]
         """,
         says=(
-            "an extension has no hook 'labcoop_country'; it may have labcoop_vocabulary, labcoop_dimensions, labcoop_rules; ",
+            "an extension has no hook 'labcoop_country'; it may have labcoop_vocabulary, labcoop_dimensions, ",
             "the row 'zb:row' needs the prefix pretender:",
         ),
     ),
