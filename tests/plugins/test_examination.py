@@ -1,4 +1,4 @@
-"""The full examination: every hook called, every record read, every row and remark tried; nothing raised."""
+"""The full examination: every hook called, every record read, every row, remark and rule tried; nothing raised."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 
 import attrs
 import pytest
@@ -21,6 +22,7 @@ from labcoop.model.dossier import Dossier, Record
 from labcoop.rules.engine import judge
 from labcoop.rules.rule import Verdict
 
+PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
 RULES = {rule.id: rule for rule in labcoop.catalogue() if rule.country}
 COUNTRY = labcoop.countries()
 CODES = [country.code for country in COUNTRIES]
@@ -99,6 +101,14 @@ def test_an_authority_is_known_or_told_exactly_where_it_is_not(dossier: Dossier,
     found = verdicts(f"{code.lower()}:authorities", attrs.evolve(dossier, agreement=agreement))
     parties = [one.path for one in found if one.path.startswith(f"agreement.parties.{code.lower()}.")]
     assert parties == [f"agreement.parties.{code.lower()}.authorities.not-at-all"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_readme_of_a_country_lists_its_rules(code: str) -> None:
+    readme = (PLUGINS / COUNTRY[code].name.lower() / "README.md").read_text(encoding="utf-8")
+    told = [line for line in readme.splitlines() if line.startswith(f"| `{code.lower()}:")]
+    own = [rule for rule in RULES.values() if rule.country == code]
+    assert told == [f"| `{rule.id}` | {rule.severity} | {rule.title} |" for rule in own]
 
 
 # --- duties by date ----------------------------------------------------------------------------------------
