@@ -274,7 +274,7 @@ def test_a_broken_plugin_is_listed_with_its_reason(monkeypatch: pytest.MonkeyPat
     result = run("plugins")
     assert (result.exit_code, result.stderr) == (0, "")
     good_one, bad_one, fault = result.stdout.splitlines()
-    assert good_one == "aa  ok            labcoop-aa 1.0  2 hooks, 1 record"
+    assert good_one == "aa  ok            labcoop-aa 1.0  2 hooks, 1 record, 0 rules"
     assert bad_one == "xx  invalid       labcoop-xx 1.0  not used:"
     assert fault.startswith("    labcoop_country failed with RuntimeError: it broke; it must return its country")
     assert re.search(r" \(tests/cli/test_exit_codes\.py:\d+\)$", fault)

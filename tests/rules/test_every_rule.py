@@ -87,6 +87,7 @@ def test_checking_twice_finds_the_same(dossier: labcoop.Dossier) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_its_words_are_complete(rule: labcoop.Rule) -> None:
-    assert rule.title[0].isupper() and not rule.title.endswith(".")
+    assert rule.title[0].isupper()
+    assert not rule.title.endswith(".")
     assert rule.rationale.endswith((".", "?"))
     assert rule.guards
