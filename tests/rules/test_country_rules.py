@@ -135,9 +135,9 @@ def test_a_message_tells_the_law_of_the_day_of_the_check(day: datetime.date, cou
         ("RO", "2026", "(REGES-ONLINE), at least 1 day before work starts [employment contracts, in the register"),
         ("RO", "2024", "the Territorial labour inspectorate (ITM, REVISAL), before work starts [employment contr"),
         ("RO", "2010-02-01", "the Labour Inspection, at the latest when work starts, under Government Decision ("),
-        ("RO", "2008", "the Labour Inspection, within 20 days after work starts (whether already then is not doc"),
+        ("RO", "2008", "the Labour Inspection, within 20 days after work starts (in part inferred) (whether alre"),
         ("EE", "2015", "the Tax and Customs Board (EMTA, TÖR), at the latest when work starts, under Taxation Act;"),
-        ("EE", "2013", "the Health Insurance Fund, within 7 working days after work starts (whether already then"),
+        ("EE", "2013", "the Health Insurance Fund, within 7 working days after work starts (in part inferred) (w"),
         ("NO", "2016", "(NAV, Aa-register), within 5 days after the month ends [all employment relationships, mon"),
         ("NO", "2013", "(NAV, Aa-register), after work starts (by the Friday of the week after) [jobs of at least"),
         ("LT", "2018", "(SODRA), at least 1 working day before work starts, under Law on Employment, No XII-2470"),
@@ -170,6 +170,13 @@ def test_to_whom_a_posting_is_declared_and_by_when_is_told_as_of_that_time(code:
     given = record(code, "", programmes=programme(period=period, more=exchange))
     (message,) = messages(f"{code.lower()}:posting", given)
     assert told in message
+
+
+def test_what_is_our_own_reading_of_a_source_is_told_as_such() -> None:
+    given = record("BG", "gli-bg", provision(kind="information-exchange", topics="posting"))
+    (message,) = messages("bg:outbound-posting", given)
+    assert "within 3 days after the posting starts" in message
+    assert "(in part inferred)" in message
 
 
 def test_where_sources_disagree_on_bulgaria_no_side_is_picked() -> None:
@@ -235,6 +242,51 @@ def test_the_makers_refuse_a_duty_that_the_country_does_not_have() -> None:
         labcoop.duty_rule(COUNTRY["LV"], "registration-of-employment", registers={"other": ("EDS",)})
     with pytest.raises(ValueError, match="in Latvia no version of this duty is met after the start of work"):
         labcoop.late_registration_rule(COUNTRY["LV"])
+
+
+# --- languages ---------------------------------------------------------------------------------------------
+
+
+def leaflet(languages: str, kind: str = "information-campaign") -> Record:
+    """Return a draft of Bulgaria and Latvia with a leaflet for workers of which one can't tell."""
+    return labcoop.loads(f"""
+labcoop: 1
+agreement:
+  id: bg-lv
+  title: A draft
+  basis: draft
+  parties: [{{country: BG}}, {{country: LV}}]
+  target_groups: [{{group: posted-workers}}]
+  activities: [{{id: a, kind: {kind}, languages: [{languages}]}}]
+""")
+
+
+@pytest.mark.parametrize(
+    ("languages", "missed"), [("bg, lv", []), ("lv", []), ("bg", []), ("en", ["BG", "LV"]), ("", ["BG", "LV"])]
+)
+def test_a_leaflet_in_the_language_of_one_party_may_be_for_that_party_alone(languages: str, missed: list[str]) -> None:
+    assert [code for code in ("BG", "LV") if messages(f"{code.lower()}:languages", leaflet(languages))] == missed
+
+
+def test_guidelines_are_for_those_who_inspect_and_need_not_be_in_the_language_of_workers() -> None:
+    assert messages("bg:languages", leaflet("", kind="guidance"))
+    assert messages("bg:languages", leaflet("", kind="guidelines")) == []
+
+
+@pytest.mark.parametrize(("whole", "outcome"), [(", list: complete", "fail"), ("", "unknown")])
+def test_a_language_is_missing_from_a_source_only_if_that_gives_the_whole_list(whole: str, outcome: str) -> None:
+    given = labcoop.loads(f"""
+labcoop: 1
+agreement: {{id: ee-xx, title: An agreement, basis: sources, parties: [{{country: EE}}, {{country: XX}}]}}
+programmes:
+  - id: x
+    targets: [EE]
+    activities: [{{id: a, kind: web-portal, languages: [en]}}]
+sources: {{page: {{title: A page}}}}
+evidence: {{programmes.x.activities.a.languages: {{source: page{whole}}}}}
+""")
+    (found,) = verdicts("ee:languages", given)
+    assert (found.outcome, found.path) == (outcome, "programmes.x.activities.a.languages")
 
 
 # --- the bundled records -----------------------------------------------------------------------------------

@@ -63,7 +63,14 @@ def law_in_words(country: Country, duty: Duty, said: str, registers: tuple[str, 
     if standing(duty, country.citations(f"country.duties.{duty.id}")).state == State.CONFLICT:
         by_when = "by a time on which sources disagree"
     whom = f" [{duty.applies_to.partition(': ')[0]}]" if duty.applies_to else ""
-    return f"{said} {to}, {by_when}{whom}" + (f", under {duty.legal_basis}" if duty.legal_basis else "")
+    under = f", under {duty.legal_basis}" if duty.legal_basis else ""
+    return f"{said} {to}, {by_when}{whom}{under}" + (" (in part inferred)" if _inferred(country, duty) else "")
+
+
+def _inferred(country: Country, duty: Duty) -> bool:
+    """Whether to whom or by when is only our reading of the sources."""
+    paths = (f"country.duties.{duty.id}.{field}" for field in ("to", "deadlines"))
+    return any({citation.how for citation in country.citations(path)} == {"inferred"} for path in paths)
 
 
 _ANCHORS: Final = {
