@@ -242,6 +242,9 @@ def test_the_makers_refuse_a_duty_that_the_country_does_not_have() -> None:
         labcoop.duty_rule(COUNTRY["LV"], "registration-of-employment", registers={"other": ("EDS",)})
     with pytest.raises(ValueError, match="in Latvia no version of this duty is met after the start of work"):
         labcoop.late_registration_rule(COUNTRY["LV"])
+    other = labcoop.Country(code="XX", name="X", duties=(labcoop.Duty(id="other", kind="xx:other"),))
+    with pytest.raises(ValueError, match="no rule is made of duties of the kind xx:other"):
+        labcoop.duty_rule(other, "xx:other")
 
 
 # --- languages ---------------------------------------------------------------------------------------------
