@@ -65,7 +65,7 @@ def test_it_is_a_plugin_and_no_country(python: Run) -> None:
     (row,) = (row for row in json.loads(labcoop(python, "plugins", "--format", "json")) if row["name"] == "nace")
     assert (row["kind"], row["state"], row["faults"]) == ("extension", "ok", [])
     assert row["hooks"] == ["labcoop_vocabulary", "labcoop_dimensions"]
-    assert "nace  ok            labcoop-nace 0.1.0  2 hooks, 0 records\n" in labcoop(python, "plugins")
+    assert "nace  ok            labcoop-nace 0.1.0  2 hooks, 0 records, 0 rules\n" in labcoop(python, "plugins")
     assert "nace" not in labcoop(python, "countries")
 
 

@@ -113,6 +113,19 @@ def test_no_command_loads_what_only_tests_and_later_issues_need(arguments: list[
     assert not command(*arguments) & {"networkx", "hypothesis", "pytest", "numpy", "jinja2", "babel", "jsonschema"}
 
 
+@pytest.mark.parametrize("arguments", [["compare"], ["list"], ["show", "no-lt-2017"], ["countries"], ["ask"]])
+def test_no_command_but_those_that_check_imports_the_rules_of_countries(arguments: list[str]) -> None:
+    modules = command(*arguments)
+    rules = {name for name in modules if name.startswith("labcoop_") and name.endswith(".rules")}
+    assert not rules
+    assert not {name for name in modules if name.startswith("labcoop.rules.country_")}
+
+
+def test_checking_imports_the_rules_of_all_countries() -> None:
+    modules = command("check", "no-lt-2017")
+    assert {name for name in countries(modules) if f"{name}.rules" in modules} == countries(modules)
+
+
 def test_importing_the_main_module_does_nothing() -> None:
     assert ours(loaded_by("import labcoop.__main__")) == {"labcoop", "labcoop.__main__"}
 

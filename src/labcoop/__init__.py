@@ -80,6 +80,9 @@ if TYPE_CHECKING:
     from labcoop.plugins.hookspecs import hookimpl
     from labcoop.plugins.records import RecordReference, records_in
     from labcoop.plugins.registry import Registry
+    from labcoop.rules.country_duties import duty_rule, late_registration_rule
+    from labcoop.rules.country_rules import authorities_rule, foreign_inspectors_rule, languages_rule
+    from labcoop.rules.country_work import ground_of
     from labcoop.rules.report import Finding, Position, Report
     from labcoop.rules.rule import Ground, Rule, Verdict, asked
 
@@ -114,6 +117,9 @@ _HOMES = {
     "plugins.hookspecs": "hookimpl",
     "plugins.records": "RecordReference records_in",
     "plugins.registry": "Registry",
+    "rules.country_duties": "duty_rule late_registration_rule",
+    "rules.country_rules": "authorities_rule foreign_inspectors_rule languages_rule",
+    "rules.country_work": "ground_of",
     "rules.report": "Finding Position Report",
     "rules.rule": "Ground Rule Verdict asked",
 }
@@ -198,15 +204,21 @@ __all__ = [
     "Vocabularies",
     "ask",
     "asked",
+    "authorities_rule",
     "catalogue",
     "compare",
     "countries",
     "dump",
+    "duty_rule",
     "evidence_at",
     "explain",
+    "foreign_inspectors_rule",
     "graph",
+    "ground_of",
     "hookimpl",
     "installed",
+    "languages_rule",
+    "late_registration_rule",
     "load",
     "load_record",
     "loads",

@@ -1,4 +1,4 @@
-"""The full examination: every hook called, every record read, every row and remark tried; nothing raised."""
+"""The full examination: every hook called, every record read, every row, remark and rule tried; nothing raised."""
 
 from __future__ import annotations
 
@@ -175,3 +175,22 @@ def test_a_broken_plugin_is_examined_as_far_as_it_goes_and_the_others_whole(monk
     states = {plugin.found.name: plugin.state for plugin in registry.examine()}
     assert states == {"aa": "invalid", "xx": "invalid", "zz": "ok"}
     assert [plugin.usable for plugin in registry.plugins()] == [False, True, True]
+
+
+def test_a_rule_is_tried_on_the_agreements_of_its_country_and_on_a_bare_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def only_bare(context: labcoop.Context) -> Any:
+        seen.append(context.dossier.id)
+        return {"bare": ()}[context.dossier.id]
+
+    given = labcoop.Rule(
+        id="xx:rule", title="A rule", rationale="A.", severity="note", ground=labcoop.Ground(grade="own"), guards=(),
+        check=only_bare,
+    )  # fmt: skip
+    agreements = [agreement("no-xx", "NO", "XX"), agreement("no-yy", "NO", "YY")]
+    registry = install(monkeypatch, xx=plugin_module(country=country(), agreements=agreements, rules=[given]))
+    (fault,) = told(registry)
+    assert seen == ["bare", "no-xx"]
+    assert "a rule can't answer; xx:rule: the rule failed with KeyError at" in fault
+    assert "its check must answer for every agreement" in fault

@@ -106,6 +106,15 @@ def test_a_dimension_needs_a_function() -> None:
     assert misfit == ("row.read", "is of the class str", "give a function that takes a labcoop.Reading")
 
 
+@pytest.mark.parametrize("name", ["check", "applies"])
+def test_a_rule_needs_functions_of_the_context(name: str) -> None:
+    given: dict[str, Any] = {"check": lambda context: (), "applies": lambda context: True, name: 3}
+    ground = labcoop.Ground(grade="own")
+    rule = labcoop.Rule(id="xx:rule", title="Rule", severity="note", rationale="R.", ground=ground, guards=(), **given)
+    (misfit,) = misfits(labcoop.Rule, rule, "rule")
+    assert misfit == (f"rule.{name}", "is of the class int", "give a function that takes a labcoop.Context")
+
+
 @given(st.data(), st.sampled_from([None, 1, True, "text", (), [], {}, (1,), b"x", 1.5]))
 def test_no_value_in_any_field_breaks_the_look_at_it_or_is_repeated(data: st.DataObject, value: Any) -> None:
     name = data.draw(st.sampled_from([field.name for field in attrs.fields(labcoop.Country)]))

@@ -170,3 +170,71 @@ def test_an_error_whose_text_cannot_be_made_is_told_by_its_kind(monkeypatch: pyt
     here = registry(monkeypatch, dimensions=failing, vocabulary=failing)
     quietly(here.dimensions)
     assert "labcoop_dimensions failed with Mute; " in faults(here)[0]
+
+
+# --- rules ----------------------------------------------------------------------------------------
+
+
+def rule(id: str = "xx:rule", **fields: Any) -> labcoop.Rule:
+    given = {"title": "A rule", "rationale": "A.", "severity": "note", "guards": (), "check": lambda context: ()}
+    return labcoop.Rule(**{"id": id, "ground": labcoop.Ground(grade="own"), **given, **fields})
+
+
+RULES: list[tuple[str, Any, str]] = [
+    ("twice", rule("xx:good"), "'xx:good' is handed over twice; the first is used"),
+    ("one of the core's", rule("L01"), "the rule 'L01' needs the prefix xx:"),
+    ("another's prefix", rule("yy:rule"), "the rule 'yy:rule' needs the prefix xx:"),
+    ("no id at all", rule("A rule of mine"), "Rule number 2.id is not well formed"),
+    ("no function", rule("xx:bad", check=None), r"Rule\('xx:bad'\).check is None; give a function that"),
+    ("guards in a list", rule("xx:bad", guards=["agreement"]), r"Rule\('xx:bad'\).guards is of the class list"),
+    ("no rule", "xx:rule", "labcoop_rules hands over str; hand over values of the class Rule only"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wrong", "message"), [case[1:] for case in RULES], ids=[case[0] for case in RULES])
+def test_a_rule_at_fault_is_left_out_and_the_others_stay(
+    wrong: Any, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = registry(monkeypatch, rules=[rule("xx:good"), wrong, rule("xx:last")])
+    with pytest.warns(labcoop.PluginWarning, match=message):
+        rules = here.rules()
+    assert [one.id for one in rules] == ["xx:good", "xx:last"]
+    assert [one.origin for one in rules] == ["labcoop-xx"] * 2
+    assert here.rule_ids("xx") == ["xx:good", "xx:last"]
+    (fault,) = faults(here)
+    assert re.search(message, fault)
+
+
+def test_rules_of_a_country_are_held_against_its_agreements_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = labcoop.Verdict(outcome="fail", path="agreement.signed", message="not so")
+    here = registry(monkeypatch, rules=[rule(check=lambda context: [found])])
+    own, other = record("no-xx", countries=("NO", "XX")), record("no-yy", countries=("NO", "YY"))
+    (finding,) = labcoop.validate([own, other], select=["xx:"], registry=here).findings
+    assert (finding.agreement, finding.rule, finding.origin, finding.message) == (
+        "no-xx",
+        "xx:rule",
+        "labcoop-xx",
+        "not so",
+    )
+
+
+def test_a_rule_that_raises_cannot_tell_and_does_not_repeat_what_it_saw(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(context: labcoop.Context) -> Any:
+        raise ValueError(context.dossier.agreement.title)
+
+    here = registry(monkeypatch, rules=[rule(check=check), rule("xx:other")])
+    given = record("no-xx", countries=("NO", "XX"))
+    report = labcoop.validate(given, select=["xx:"], registry=here)
+    (finding,) = report.findings
+    assert (finding.rule, finding.outcome) == ("xx:rule", "unknown")
+    assert "the rule failed with ValueError at" in finding.message
+    assert given.agreement.title not in finding.message
+    assert report.outcomes == {"unknown": 1, "pass": 1}
+
+
+def test_rules_of_an_extension_are_held_against_every_agreement() -> None:
+    own = rule("trial:rule", check=lambda context: [labcoop.Verdict(outcome="unknown", path="agreement", message="?")])
+    here = Registry.of(trial=plugin_module(rules=[own]))
+    given = [record("no-xx", countries=("NO", "XX")), record("no-yy", countries=("NO", "YY"))]
+    findings = labcoop.validate(given, select=["trial:"], registry=here).findings
+    assert [finding.agreement for finding in findings] == ["no-xx", "no-yy"]

@@ -110,7 +110,7 @@ def test_what_only_looks_like_a_hook_is_told_and_leaves_the_hooks_alone(name: st
         assert (fault.place or "").startswith("tests/plugins/test_hooks.py:") or fault.place == "plugins/test_hooks.py"
 
 
-def test_an_extension_has_two_hooks_only() -> None:
+def test_an_extension_has_three_hooks_only() -> None:
     module = SimpleNamespace(**{name: mark(lambda: ()) for name in HOOK_NAMES if name != "labcoop_remarks"})
     hooks, faults = hooks_of(module, EXTENSION_HOOKS)
     assert list(hooks) == list(EXTENSION_HOOKS)
@@ -118,4 +118,4 @@ def test_an_extension_has_two_hooks_only() -> None:
         "an extension has no hook 'labcoop_agreements'",
         "an extension has no hook 'labcoop_country'",
     ]
-    assert "it may have labcoop_vocabulary and labcoop_dimensions; drop it" in faults[0].remedy
+    assert "it may have labcoop_vocabulary, labcoop_dimensions, labcoop_rules; drop it" in faults[0].remedy

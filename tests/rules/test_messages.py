@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from rules.cases import every_case
+from rules.test_every_rule import context_of
+
 import labcoop
 from labcoop.rendering.reports import ground_in_words
 from labcoop.rules.engine import check
-
-from rules.cases import every_case
-from rules.test_every_rule import context_of
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "rules.txt"
 

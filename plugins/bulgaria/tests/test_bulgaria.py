@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import labcoop
 from labcoop_bulgaria.country import COUNTRY
+from labcoop_bulgaria.plugin import labcoop_rules
 
 
 def by_id(items, id):
@@ -248,3 +250,53 @@ def test_the_date_of_the_eea_is_not_invented():
 
 def test_the_inspectorate_keeps_its_bulgarian_name():
     assert COUNTRY.authority("gli-bg").native_name == "Изпълнителна агенция „Главна инспекция по труда“"
+
+
+# --- rules -----------------------------------------------------------------------------------------------
+
+
+def draft(more: str) -> labcoop.Dossier:
+    """Return a draft with a country that no plugin knows."""
+    record = labcoop.loads(
+        "labcoop: 1\n"
+        "agreement: {id: a-draft, title: A draft, basis: draft, "
+        "parties: [{country: BG, authorities: [gli-bg]}, {country: XX}], " + more + "}"
+    )
+    assert isinstance(record, labcoop.Dossier)
+    return record
+
+
+def found(rule: str, more: str) -> list[str]:
+    report = labcoop.validate(draft(more), select=[rule])
+    return [finding.message for finding in report.findings if finding.rule == rule]
+
+
+def test_the_rules_are_handed_over_with_the_prefix_and_the_sources_of_the_country():
+    rules = labcoop_rules()
+    assert [rule.id for rule in rules] == [
+        "bg:registration",
+        "bg:posting",
+        "bg:outbound-posting",
+        "bg:languages",
+        "bg:authorities",
+        "bg:foreign-inspectors",
+    ]
+    listed = {(source.title, source.url) for source in COUNTRY.sources.values()}
+    assert {(rule.ground.title, rule.ground.url) for rule in rules} <= listed
+    assert rules is labcoop_rules()
+
+
+def test_by_when_a_posting_is_declared_stays_open_as_sources_disagree():
+    posting = "provisions: [{id: p, kind: information-exchange, topics: [posting]}]"
+    assert found("bg:posting", posting) == []
+    other = draft(posting)
+    parties = (labcoop.Party(country="BG", authorities=("nra-bg",)), *other.agreement.parties[1:])
+    report = labcoop.validate(attrs.evolve(other, agreement=attrs.evolve(other.agreement, parties=parties)))
+    (message,) = [finding.message for finding in report.findings if finding.rule == "bg:posting"]
+    assert "by a time on which sources disagree" in message
+
+
+@pytest.mark.parametrize(("year", "told"), [("2020", 0), ("2022", 1)])
+def test_postings_abroad_are_notified_to_the_revenue_agency_since_march_2021(year, told):
+    exchange = f"exchanges: [{{id: e, kind: request, topics: [posting], period: {year}}}]"
+    assert len(found("bg:outbound-posting", exchange)) == told

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import labcoop
 from labcoop import Date, Dossier, Duty, records_in
 from labcoop_estonia.country import COUNTRY
-from labcoop_estonia.plugin import labcoop_agreements, labcoop_country
+from labcoop_estonia.plugin import labcoop_agreements, labcoop_country, labcoop_rules
 
 IDS = ["no-ee", "no-ee-first"]
 
@@ -96,3 +97,53 @@ def test_posted_workers_are_declared_before_they_start_work_with_no_fixed_lead_t
     assert (first.anchor, first.direction, first.offset) == ("start-of-work", "before", None)
     assert (change.anchor, change.direction) == ("change", "before")
     assert duty("posting").valid_from is None
+
+
+# --- rules -----------------------------------------------------------------------------------------------
+
+
+def draft(more: str) -> labcoop.Dossier:
+    """Return a draft with a country that no plugin knows."""
+    record = labcoop.loads(
+        "labcoop: 1\n"
+        "agreement: {id: a-draft, title: A draft, basis: draft, "
+        "parties: [{country: EE, authorities: [ti-ee]}, {country: XX}], " + more + "}"
+    )
+    assert isinstance(record, labcoop.Dossier)
+    return record
+
+
+def found(rule: str, more: str) -> list[str]:
+    report = labcoop.validate(draft(more), select=[rule])
+    return [finding.message for finding in report.findings if finding.rule == rule]
+
+
+def test_the_rules_are_handed_over_with_the_prefix_and_the_sources_of_the_country():
+    rules = labcoop_rules()
+    assert [rule.id for rule in rules] == [
+        "ee:registration",
+        "ee:late-registration",
+        "ee:posting",
+        "ee:languages",
+        "ee:authorities",
+        "ee:foreign-inspectors",
+    ]
+    listed = {(source.title, source.url) for source in COUNTRY.sources.values()}
+    assert {(rule.ground.title, rule.ground.url) for rule in rules} <= listed
+    assert rules is labcoop_rules()
+
+
+@pytest.mark.parametrize(
+    ("day", "named", "told"),
+    [
+        ("2014-06-30", "the Health Insurance Fund", []),
+        ("2014-07-01", "the register TÖR", []),
+        ("2014-06-30", "the register TÖR", ["the Health Insurance Fund, within 7 working days after work starts"]),
+        ("2014-07-01", "the Health Insurance Fund", ["(EMTA, TÖR), at the latest when work starts"]),
+    ],
+)
+def test_checks_name_the_register_of_their_day(day, named, told):
+    check = f"{{id: a, kind: inspection, topics: [registration], hosts: [EE], period: {day}, title: Checks in {named}}}"
+    messages = found("ee:registration", f"activities: [{check}]")
+    assert len(messages) == len(told)
+    assert all(one in message for one, message in zip(told, messages, strict=True))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import labcoop
 from labcoop import Date, Dossier, Duty, Quantity, compare, records_in
 from labcoop_latvia.country import COUNTRY
-from labcoop_latvia.plugin import labcoop_agreements, labcoop_country
+from labcoop_latvia.plugin import labcoop_agreements, labcoop_country, labcoop_rules
 
 IDS = ["no-lv", "no-lv-first"]
 
@@ -113,3 +114,50 @@ def test_posted_workers_are_declared_before_the_posting_and_changes_within_three
 
 def test_since_when_a_duty_holds_is_not_documented_for_latvia() -> None:
     assert {(duty.valid_from, duty.valid_until) for duty in COUNTRY.duties} == {(None, None)}
+
+
+# --- rules -----------------------------------------------------------------------------------------------
+
+
+def draft(more: str) -> labcoop.Dossier:
+    """Return a draft with a country that no plugin knows."""
+    record = labcoop.loads(
+        "labcoop: 1\n"
+        "agreement: {id: a-draft, title: A draft, basis: draft, "
+        "parties: [{country: LV, authorities: [vdi-lv]}, {country: XX}], " + more + "}"
+    )
+    assert isinstance(record, labcoop.Dossier)
+    return record
+
+
+def found(rule: str, more: str) -> list[str]:
+    report = labcoop.validate(draft(more), select=[rule])
+    return [finding.message for finding in report.findings if finding.rule == rule]
+
+
+def test_the_rules_are_handed_over_with_the_prefix_and_the_sources_of_the_country():
+    rules = labcoop_rules()
+    assert [rule.id for rule in rules] == [
+        "lv:registration",
+        "lv:posting",
+        "lv:languages",
+        "lv:authorities",
+        "lv:foreign-inspectors",
+    ]
+    listed = {(source.title, source.url) for source in COUNTRY.sources.values()}
+    assert {(rule.ground.title, rule.ground.url) for rule in rules} <= listed
+    assert rules is labcoop_rules()
+
+
+def test_the_revenue_service_is_not_taken_for_the_inspectorate():
+    checks = "provisions: [{id: p, kind: joint-inspection, topics: [undeclared-work], text: %s}]"
+    (message,) = found("lv:registration", checks % "With the VDI")
+    assert "at least 1 hour before work starts (electronic report); at least 1 day before work starts (paper" in message
+    assert found("lv:registration", checks % "With the VID") == []
+
+
+def test_the_lithuanian_inspectorate_is_no_authority_of_latvia():
+    visit = "activities: [{id: a, kind: study-visit, participants: [{id: v, country: LV, authority: %s}]}]"
+    (message,) = found("lv:authorities", visit % "vdi-lt")
+    assert "use one of vdi-lv, tax-lv" in message
+    assert found("lv:authorities", visit % "vdi-lv") == []

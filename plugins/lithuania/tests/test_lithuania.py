@@ -8,7 +8,7 @@ import pytest
 import labcoop
 import labcoop_lithuania
 from labcoop_lithuania.country import COUNTRY
-from labcoop_lithuania.plugin import LABCOOP_API, labcoop_agreements, labcoop_country
+from labcoop_lithuania.plugin import LABCOOP_API, labcoop_agreements, labcoop_country, labcoop_rules
 
 HOME = Path(labcoop_lithuania.__file__).parent
 
@@ -260,3 +260,51 @@ def test_no_file_holds_a_person_or_how_to_reach_one():
         text = text.replace("@labcoop.hookimpl", "")
         assert "@" not in text, file.name
         assert not re.search(r"\+\d{2}", text), file.name
+
+
+# --- rules -----------------------------------------------------------------------------------------------
+
+
+def draft(more: str) -> labcoop.Dossier:
+    """Return a draft with a country that no plugin knows."""
+    record = labcoop.loads(
+        "labcoop: 1\n"
+        "agreement: {id: a-draft, title: A draft, basis: draft, "
+        "parties: [{country: LT, authorities: [vdi-lt]}, {country: XX}], " + more + "}"
+    )
+    assert isinstance(record, labcoop.Dossier)
+    return record
+
+
+def found(rule: str, more: str) -> list[str]:
+    report = labcoop.validate(draft(more), select=[rule])
+    return [finding.message for finding in report.findings if finding.rule == rule]
+
+
+def test_the_rules_are_handed_over_with_the_prefix_and_the_sources_of_the_country():
+    rules = labcoop_rules()
+    assert [rule.id for rule in rules] == [
+        "lt:registration",
+        "lt:posting",
+        "lt:languages",
+        "lt:authorities",
+        "lt:foreign-inspectors",
+    ]
+    listed = {(source.title, source.url) for source in COUNTRY.sources.values()}
+    assert {(rule.ground.title, rule.ground.url) for rule in rules} <= listed
+    assert rules is labcoop_rules()
+
+
+def test_checks_of_registrations_name_the_register_of_sodra():
+    checks = "provisions: [{id: p, kind: joint-inspection, topics: [registration], text: %s}]"
+    (message,) = found("lt:registration", checks % "Joint checks")
+    assert "(SODRA), at least 1 working day before work starts" in message
+    assert found("lt:registration", checks % "Joint checks with Sodra") == []
+
+
+def test_that_the_law_lets_inspectors_from_abroad_act_is_told_with_what_is_not_documented_of_it():
+    joint = "provisions: [{id: p, kind: joint-inspection}]"
+    (message,) = found("lt:foreign-inspectors", joint)
+    assert "Lithuanian law lets them use their powers" in message
+    assert "which act does, and since when, is not documented" in message
+    assert found("lt:foreign-inspectors", f"{joint}, clauses: [{{id: c, kind: guest-status}}]") == []

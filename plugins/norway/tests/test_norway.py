@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import labcoop
 from labcoop_norway.country import COUNTRY
-from labcoop_norway.plugin import LABCOOP_API, labcoop_agreements, labcoop_country
+from labcoop_norway.plugin import LABCOOP_API, labcoop_agreements, labcoop_country, labcoop_rules
 
 CURRENT = {"no-bg-2017", "no-ee", "no-lt-2017", "no-lv", "no-pl-2017", "no-ro"}
 SAY_FOUR = {"norway-today", "arbeidstilsynet-2022", "utrop"}
@@ -277,3 +281,108 @@ def test_older_lists_of_centres_do_not_hide_the_newest():
 
 def test_every_duty_goes_to_an_authority_of_norway():
     assert all(COUNTRY.authority(duty.to) for duty in COUNTRY.duties)
+
+
+# --- rules -----------------------------------------------------------------------------------------------
+
+
+def draft(more: str) -> labcoop.Dossier:
+    """Return a draft with a country that no plugin knows."""
+    record = labcoop.loads(
+        "labcoop: 1\n"
+        "agreement: {id: a-draft, title: A draft, basis: draft, "
+        'parties: [{country: "NO", authorities: [arbeidstilsynet]}, {country: XX}], ' + more + "}"
+    )
+    assert isinstance(record, labcoop.Dossier)
+    return record
+
+
+def found(rule: str, more: str) -> list[str]:
+    report = labcoop.validate(draft(more), select=[rule])
+    return [finding.message for finding in report.findings if finding.rule == rule]
+
+
+def test_the_rules_are_handed_over_with_the_prefix_and_the_sources_of_the_country():
+    rules = labcoop_rules()
+    assert [rule.id for rule in rules] == [
+        "no:n01",
+        "no:n02",
+        "no:n03",
+        "no:n04",
+        "no:n05",
+        "no:n06",
+        "no:registration",
+        "no:late-registration",
+        "no:foreign-contractors",
+        "no:authorities",
+        "no:foreign-inspectors",
+    ]
+    listed = {(source.title, source.url) for source in COUNTRY.sources.values()}
+    assert {(rule.ground.title, rule.ground.url) for rule in rules} <= listed
+    assert rules is labcoop_rules()
+
+
+def test_norway_is_a_state_of_efta_in_the_european_economic_area():
+    assert (COUNTRY.eu_member, COUNTRY.efta_member) == ("no", "yes")
+    assert [citation.source for citation in COUNTRY.citations("country.efta_member")] == ["elik-eea"]
+
+
+def request(**course: str) -> str:
+    told = "".join(f", {name}: {value}" for name, value in course.items())
+    return f"exchanges: [{{id: r, kind: penalty-notification, sender: XX{told}}}]"
+
+
+def in_time(received: str, notified: str) -> str:
+    """Return how the rule of one month comes out."""
+    report = labcoop.validate(draft(request(received=received, notified=notified)), select=["no:n03"])
+    return next((finding.outcome for finding in report.findings if finding.rule == "no:n03"), "pass")
+
+
+@pytest.mark.parametrize(
+    ("received", "notified", "outcome"),
+    [
+        ("2026-01-31", "2026-02-28", "pass"),
+        ("2026-01-31", "2026-03-01", "fail"),
+        ("2026-12-15", "2027-01-15", "pass"),
+        ("2026-12-15", "2027-01-16", "fail"),
+        ("2026-01", "2026-02", "unknown"),
+        ("2026-02", "2026-03", "unknown"),
+        ("2026-01", "2026-03", "fail"),
+        ("2010-01-01", "2010-06-01", "unknown"),  # since when the section says so is not documented
+        ("9999-12-31", "9999-12-31", "pass"),
+    ],
+)
+def test_a_firm_is_notified_within_a_month_as_far_as_the_dates_tell(received, notified, outcome):
+    assert in_time(received, notified) == outcome
+
+
+dates = st.dates(datetime.date(2025, 1, 1), datetime.date(2027, 12, 31))
+precisions = st.sampled_from([7, 10])
+
+
+@settings(deadline=None)
+@given(received=dates, wait=st.integers(0, 70), sharp=st.tuples(precisions, precisions))
+def test_what_vague_dates_tell_holds_for_every_day_that_they_may_mean(received, wait, sharp):
+    days = [received.isoformat(), (received + datetime.timedelta(wait)).isoformat()]
+    certain, vague = in_time(*days), in_time(*(day[:length] for day, length in zip(days, sharp, strict=True)))
+    assert certain != "unknown"
+    assert vague in (certain, "unknown")
+
+
+def test_a_request_is_met_or_refused_on_a_ground_of_the_regulation_and_the_asker_is_told():
+    came = {"received": "2026-01-10"}
+    met = request(**came, state="done", notified="2026-01-20", acknowledged="2026-01-21")
+    refused = request(**came, state="done", refused="incomplete", answered="2026-01-12")
+    for rule in ("no:n02", "no:n03", "no:n04", "no:n05"):
+        assert found(rule, met) == found(rule, refused) == []
+    assert len(found("no:n02", request(**came, state="done"))) == 1
+    assert len(found("no:n04", request(**came, refused="other-ground"))) == 2  # the ground, and no answer
+    assert len(found("no:n05", request(**came, notified="2026-01-20"))) == 1
+
+
+def test_before_2015_workers_were_told_of_by_a_notice_and_since_then_by_the_a_melding():
+    check = "activities: [{id: a, kind: inspection, topics: [registration], period: %s, title: %s}]"
+    assert "Friday of the week after" in found("no:registration", check % ("2014", "Checks"))[0]
+    assert "5 days after the month ends" in found("no:registration", check % ("2015", "Checks"))[0]
+    assert found("no:registration", check % ("2015", "Checks of the a-melding")) == []
+    assert "did not hold at that time" in found("no:registration", check % ("2014", "Checks of the a-melding"))[0]

@@ -6,6 +6,7 @@ import pytest
 
 import labcoop
 from labcoop_poland.country import COUNTRY
+from labcoop_poland.plugin import labcoop_rules
 
 
 def record(id: str) -> labcoop.Dossier:
@@ -132,3 +133,50 @@ def test_a_posting_is_declared_at_the_latest_on_the_day_services_start():
 def test_both_english_names_of_the_inspectorate_stay_visible():
     said = {citation.says for citation in COUNTRY.citations("country.authorities.pip-pl.name")}
     assert said == {None, "State Labour Inspection"}
+
+
+# --- rules -----------------------------------------------------------------------------------------------
+
+
+def draft(more: str) -> labcoop.Dossier:
+    """Return a draft with a country that no plugin knows."""
+    record = labcoop.loads(
+        "labcoop: 1\n"
+        "agreement: {id: a-draft, title: A draft, basis: draft, "
+        "parties: [{country: PL, authorities: [pip-pl]}, {country: XX}], " + more + "}"
+    )
+    assert isinstance(record, labcoop.Dossier)
+    return record
+
+
+def found(rule: str, more: str) -> list[str]:
+    report = labcoop.validate(draft(more), select=[rule])
+    return [finding.message for finding in report.findings if finding.rule == rule]
+
+
+def test_the_rules_are_handed_over_with_the_prefix_and_the_sources_of_the_country():
+    rules = labcoop_rules()
+    assert [rule.id for rule in rules] == [
+        "pl:registration",
+        "pl:late-registration",
+        "pl:posting",
+        "pl:languages",
+        "pl:authorities",
+        "pl:foreign-inspectors",
+    ]
+    listed = {(source.title, source.url) for source in COUNTRY.sources.values()}
+    assert {(rule.ground.title, rule.ground.url) for rule in rules} <= listed
+    assert rules is labcoop_rules()
+
+
+def test_as_workers_may_be_registered_a_week_after_they_start_checks_are_followed_up():
+    checks = "provisions: [{id: p, kind: joint-inspection, topics: [legality-of-employment]}]"
+    assert len(found("pl:late-registration", checks)) == 1
+    assert found("pl:late-registration", f"{checks}, exchanges: [{{id: e, kind: follow-up}}]") == []
+
+
+def test_checks_of_registrations_name_the_social_insurance_institution():
+    checks = "provisions: [{id: p, kind: joint-inspection, topics: [legality-of-employment], text: %s}]"
+    (message,) = found("pl:registration", checks % "Joint checks")
+    assert "(ZUS), within 7 days after the duty to insure starts" in message
+    assert found("pl:registration", checks % "Who is insured with ZUS") == []

@@ -6,6 +6,7 @@ import pytest
 
 import labcoop
 from labcoop_romania.country import COUNTRY
+from labcoop_romania.plugin import labcoop_rules
 
 
 @pytest.fixture
@@ -118,3 +119,57 @@ def test_the_number_of_local_offices_stays_a_conflict():
 def test_the_start_in_the_european_economic_area_is_unknown():
     assert COUNTRY.eu_from == labcoop.Date("2007-01-01")
     assert COUNTRY.eea_from is None
+
+
+# --- rules -----------------------------------------------------------------------------------------------
+
+
+def draft(more: str) -> labcoop.Dossier:
+    """Return a draft with a country that no plugin knows."""
+    record = labcoop.loads(
+        "labcoop: 1\n"
+        "agreement: {id: a-draft, title: A draft, basis: draft, "
+        "parties: [{country: RO, authorities: [im-ro]}, {country: XX}], " + more + "}"
+    )
+    assert isinstance(record, labcoop.Dossier)
+    return record
+
+
+def found(rule: str, more: str) -> list[str]:
+    report = labcoop.validate(draft(more), select=[rule])
+    return [finding.message for finding in report.findings if finding.rule == rule]
+
+
+def test_the_rules_are_handed_over_with_the_prefix_and_the_sources_of_the_country():
+    rules = labcoop_rules()
+    assert [rule.id for rule in rules] == [
+        "ro:registration",
+        "ro:late-registration",
+        "ro:posting",
+        "ro:languages",
+        "ro:authorities",
+        "ro:foreign-inspectors",
+    ]
+    listed = {(source.title, source.url) for source in COUNTRY.sources.values()}
+    assert {(rule.ground.title, rule.ground.url) for rule in rules} <= listed
+    assert rules is labcoop_rules()
+
+
+@pytest.mark.parametrize(
+    ("day", "register", "told"),
+    [
+        ("2025-03-30", "REVISAL", 0),
+        ("2025-03-30", "REGES-ONLINE", 1),
+        ("2025-03-31", "REGES-ONLINE", 0),
+        ("2025-03-31", "REVISAL", 0),  # employers had until September to enrol in the new one
+        ("2025-10-01", "REVISAL", 1),
+    ],
+)
+def test_checks_name_the_register_of_their_day(day, register, told):
+    check = f"{{id: a, kind: inspection, topics: [registration], period: {day}, title: Checks in {register}}}"
+    assert len(found("ro:registration", f"activities: [{check}]")) == told
+
+
+def test_the_inspectorate_runs_the_register_itself_and_needs_no_other_to_take_part():
+    checks = "provisions: [{id: p, kind: joint-inspection, topics: [registration]}]"
+    assert found("ro:registration", checks) == []

@@ -22,7 +22,7 @@ __all__ = ["command"]
 def command(context: click.Context, notation: str) -> None:
     """Examine every plugin: its state, its hooks, its records, and all that is wrong with it.
 
-    Every hook is called, every record read, and every row and remark tried. A plugin of which something
+    Every hook is called, every record read, and every row, remark and rule tried. A plugin of which something
     is left out is invalid; what works of it is used.
     """
     from labcoop.plugins.registry import Registry

@@ -1,4 +1,4 @@
-"""The full examination of all plugins: every hook called, every record read, every row and remark tried."""
+"""The full examination of all plugins: every hook called, every record read, every row, remark and rule tried."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def _check(annotation: Any) -> Check:
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return _mapping(_check(arguments[1]))
     if isinstance(origin, type) and issubclass(origin, Callable):  # type: ignore[arg-type]
-        return _callable
+        return _callable(arguments[0][0])
     return _record(annotation) if attrs.has(annotation) else _instance(annotation)
 
 
@@ -181,9 +181,12 @@ def _mapping(of: Check) -> Check:
     return check
 
 
-def _callable(value: Any) -> Iterator[Misfit]:
-    if not callable(value):
-        yield Misfit("", _found(value), "give a function that takes a labcoop.Reading")
+def _callable(argument: type) -> Check:
+    def check(value: Any) -> Iterator[Misfit]:
+        if not callable(value):
+            yield Misfit("", _found(value), f"give a function that takes a labcoop.{argument.__name__}")
+
+    return check
 
 
 def _key(item: Any, index: int) -> str:

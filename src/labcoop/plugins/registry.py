@@ -163,7 +163,7 @@ class Registry:
         return list(self._plugins.values())
 
     def examine(self) -> list[Plugin]:
-        """Return every plugin with all its faults: calls each hook, reads each record, tries each row and remark."""
+        """Return every plugin with all its faults: every hook called, every record read, and all it adds tried."""
         with self._lock:
             self._examine()
             self._warn_of_unknown_names()

@@ -334,6 +334,54 @@ ANIMALS = (
         says=("labcoop_remarks failed with IndexError; a hook must return its values and raise nothing",),
     ),
     Animal(
+        name="lawless", code="ZD", records=True,
+        files=(("agreements/no-zd.yaml", agreement("no-zd", "ZD")),),
+        text="""
+        OWN = labcoop.Ground(grade="own")
+
+        def rule(id, check=lambda context: (), severity="note"):
+            return labcoop.Rule(
+                id=id, title="A rule", rationale="A rule.", ground=OWN, severity=severity, guards=(), check=check
+            )
+
+        def only_bare(context):
+            return {"bare": ()}[context.dossier.id]
+
+        @labcoop.hookimpl
+        def labcoop_rules():
+            yield rule("zd:raising", only_bare)
+            yield rule("zd:nothing", lambda context: None)
+            yield rule("rule")
+            yield rule("L01")
+            yield rule("zc:rule")
+            yield rule("zd:twice")
+            yield rule("zd:twice")
+            yield rule("zd:uncallable", "check")
+            yield rule("zd:severe", severity="fatal")
+            yield OWN
+        """,
+        says=(
+            "a rule can't answer; zd:raising: the rule failed with KeyError at labcoop_zoo_lawless/plugin.py",
+            "a rule can't answer; zd:nothing: the rule failed with TypeError",
+            "Rule('rule').id is not well formed; give the id of a rule",
+            "the rule 'L01' needs the prefix zd:; write zd: and an id",
+            "the rule 'zc:rule' needs the prefix zd:",
+            "the rule 'zd:twice' is handed over twice; the first is used",
+            "Rule('zd:uncallable').check is of the class str; give a function that takes a labcoop.Context",
+            "Rule('zd:severe').severity is none of ",
+            "labcoop_rules hands over Ground; hand over values of the class Rule only",
+        ),
+    ),
+    Animal(
+        name="unruly", code="ZE",
+        text="""
+        @labcoop.hookimpl
+        def labcoop_rules():
+            raise RuntimeError("no law")
+        """,
+        says=("labcoop_rules failed with RuntimeError: no law; a hook must return its values and raise nothing",),
+    ),
+    Animal(
         name="rootless", code="ZA",
         text="""
         @labcoop.hookimpl

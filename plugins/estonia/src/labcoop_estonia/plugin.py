@@ -30,6 +30,14 @@ def labcoop_dimensions() -> tuple[labcoop.Dimension, ...]:
 
 
 @labcoop.hookimpl
+def labcoop_rules() -> tuple[labcoop.Rule, ...]:
+    """Return the rules of this country; they are made when they are asked for, so that only checking costs them."""
+    from labcoop_estonia.rules import RULES
+
+    return RULES
+
+
+@labcoop.hookimpl
 def labcoop_remarks(comparison: labcoop.Comparison) -> Iterable[labcoop.Remark]:
     """Return what this country has to say about a comparison that it takes part in."""
     return remarks(comparison)

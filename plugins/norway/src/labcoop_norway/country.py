@@ -10,6 +10,7 @@ COUNTRY = Country(
     currencies=(CurrencyUse(code="NOK"),),
     eu_member="no",
     eea_from=Date("1994-01-01"),
+    efta_member="yes",
     inspectorate="arbeidstilsynet",
     authorities=(
         Authority(
@@ -79,6 +80,13 @@ COUNTRY = Country(
             id="liaison-office",
             text="The Labour Inspection Authority is the liaison office for posted workers: it informs, works with the "
             "authorities of other EEA states, answers their requests and makes the checks they need.",
+        ),
+        LegalNote(
+            id="notification-of-decisions",
+            text="When another EEA state asks for it, the Labour Inspection Authority notifies a firm of that state's "
+            "decision, as soon as possible and within a month at the latest, with the papers, and tells the asker the "
+            "day. It may refuse only a request that is incomplete or plainly does not match the decision, and sends "
+            "its reasons. It may ask the same for its own coercive and infringement fines.",
         ),
         LegalNote(
             id="posting-rules",
@@ -168,6 +176,12 @@ COUNTRY = Country(
             title="Regulation on posted workers, section 5",
             publisher="Norwegian Labour Inspection Authority",
             url="https://arbeidstilsynet.no/regelverk/forskrifter/forskrift-om-utsendte-arbeidstakere/5/",
+            language="no",
+        ),
+        "posted-workers-regulation-6": Source(
+            title="Regulation no. 1566 of 16 December 2005 on posted workers, section 6",
+            publisher="Norwegian Labour Inspection Authority",
+            url="https://arbeidstilsynet.no/regelverk/forskrifter/forskrift-om-utsendte-arbeidstakere/6/",
             language="no",
         ),
         "commission-euro": Source(
@@ -290,6 +304,9 @@ COUNTRY = Country(
             Citation(source="ecb-enlargement", how="inferred", note="Norway is not among those that joined."),
         ),
         "country.eea_from": (Citation(source="elik-eea", note="The agreement came into force on that day."),),
+        "country.efta_member": (
+            Citation(source="elik-eea", note="Norway is in the European Economic Area as a state of EFTA."),
+        ),
         "country.inspectorate": (
             Citation(source="fiche-2019", at="Name(s) of authorities/bodies/organisations involved"),
         ),
@@ -355,6 +372,12 @@ COUNTRY = Country(
             ),
         ),
         "country.notes.liaison-office": (Citation(source="posted-workers-regulation", at="Section 5"),),
+        "country.notes.notification-of-decisions": (
+            Citation(
+                source="posted-workers-regulation-6",
+                note="As amended last on 21 March 2024; since when each of its rules holds is not said.",
+            ),
+        ),
         "country.notes.posting-rules": (Citation(source="arletti-norway"),),
         "country.notes.a-melding": (Citation(source="nav-a-melding"), Citation(source="altinn-a-melding")),
         "country.notes.freelancers": (Citation(source="conta-aa-register"),),
