@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         load,
         load_record,
         loads,
+        measures,
         read_graph,
         render,
         write_graph,
@@ -42,6 +43,16 @@ if TYPE_CHECKING:
         ValueFormatError,
     )
     from labcoop.graphs.answer import Answer, Finding, Named
+    from labcoop.indicators.figure import Figure
+    from labcoop.indicators.measure import (
+        Measure,
+        Measured,
+        MeasuredPart,
+        MeasuredValue,
+        MeasureInput,
+        MeasureSource,
+        MeasureState,
+    )
     from labcoop.model.agreement import (
         Agreement,
         Approval,
@@ -72,7 +83,7 @@ if TYPE_CHECKING:
     from labcoop.plugins.registry import Registry
 
 _HOMES = {
-    "api": "ask compare countries dump graph installed load load_record loads read_graph render write_graph",
+    "api": "ask compare countries dump graph installed load load_record loads measures read_graph render write_graph",
     "comparison.cell": "Cell Entry",
     "comparison.table": "Comparison Remark",
     "comparison.dimension": "Dimension",
@@ -80,6 +91,8 @@ _HOMES = {
     "comparison.tidy": "TidyRow",
     "errors": "LabcoopError LoadError PluginError PluginErrors PluginWarning Problem UnknownIdError ValueFormatError",
     "graphs.answer": "Answer Finding Named",
+    "indicators.figure": "Figure",
+    "indicators.measure": "Measure Measured MeasuredPart MeasuredValue MeasureInput MeasureSource MeasureState",
     "model.agreement": "Agreement Approval Clause Condition ContactPoint JointBody Lesson Objective Party Provision"
     " Reference Succession TargetGroup",
     "model.authority": "Authority",
@@ -122,6 +135,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Exchange",
+    "Figure",
     "Finding",
     "Funding",
     "Identifier",
@@ -130,6 +144,13 @@ __all__ = [
     "LegalNote",
     "Lesson",
     "LoadError",
+    "Measure",
+    "MeasureInput",
+    "MeasureSource",
+    "MeasureState",
+    "Measured",
+    "MeasuredPart",
+    "MeasuredValue",
     "Named",
     "Objective",
     "Outcome",
@@ -172,6 +193,7 @@ __all__ = [
     "load",
     "load_record",
     "loads",
+    "measures",
     "read_graph",
     "records_in",
     "render",

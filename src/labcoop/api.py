@@ -14,9 +14,11 @@ from labcoop.model.portfolio import Portfolio
 from labcoop.plugins.registry import Registry
 
 if TYPE_CHECKING:
+    from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.table import Comparison
     from labcoop.graphs.answer import Answer
     from labcoop.graphs.parts import Graph
+    from labcoop.indicators.measure import Measured
 
 __all__ = [
     "ask",
@@ -28,6 +30,7 @@ __all__ = [
     "load",
     "load_record",
     "loads",
+    "measures",
     "read_graph",
     "render",
     "write_graph",
@@ -111,7 +114,8 @@ def compare(
 ) -> Comparison:
     """Put agreements side by side.
 
-    ``on`` selects groups or dimensions by id; ``baseline`` names the agreement that the others are held
+    ``on`` selects groups or dimensions by id; measures are shown only where it names them, or their group
+    ``measures``. ``baseline`` names the agreement that the others are held
     against; ``on_date`` is the date for which the countries' duties are read: by default a current
     agreement shows the newest version, an ended one the version of its end. ``files`` names the files
     that the agreements were read from, in their order, so that one of two with the same id can be told by it.
@@ -134,7 +138,7 @@ def compare(
     known = registry or Registry.installed()
     date = Date(on_date) if isinstance(on_date, str) else on_date
     available = [*CORE_DIMENSIONS, *known.dimensions()]
-    dimensions = select(available, list(on))
+    dimensions = select(available, list(on), _measure_dimensions)
     # Items are told where their whole group is shown; next to a single row they would be noise.
     partly = {dimension.group for dimension in available if dimension not in dimensions}
     comparison = compare_readings(
@@ -144,12 +148,18 @@ def compare(
         only_differences=only_differences,
         on_date=None if date is None else date.text,
         sections=set(GROUPS) - partly,
-        all_rows=len(available),
+        all_rows=len({*available, *dimensions}),
         strict=known.strict,
         files=files,
     )
     remarks = tuple(known.remarks(comparison))
     return attrs.evolve(comparison, remarks=remarks, complete=comparison.complete and known.complete)
+
+
+def _measure_dimensions() -> Sequence[Dimension]:
+    from labcoop.comparison.measured import MEASURE_DIMENSIONS
+
+    return MEASURE_DIMENSIONS
 
 
 def render(
@@ -241,6 +251,44 @@ def ask(
         countries=known.countries(),
         on=Date(on_date) if isinstance(on_date, str) else on_date,
     )
+
+
+def measures(
+    dossiers: Iterable[Dossier] | None = None,
+    ids: Iterable[str] = (),
+    *,
+    files: Sequence[str | None] = (),
+    registry: Registry | None = None,
+) -> list[Measured]:
+    """Reckon measures of agreements: by default all of them, of the current agreements of the installed countries.
+
+    ``ids`` selects measures by id or name. Agreement by agreement, and in the catalogue's order, each comes with its
+    values and what they rest on, or with the reason why it can't be computed. ``files`` names the files that the
+    agreements were read from, in their order, so that one of two with the same id can be told by it.
+
+    Raises :class:`~labcoop.errors.UnknownIdError` for a measure that is not there.
+
+    >>> [measured] = measures([dossier], ["K12a"])
+    >>> measured.state, measured.reason
+    (<MeasureState.NOT_COMPUTABLE: 'not-computable'>, 'attributed-together')
+    """
+    import attrs
+
+    from labcoop.comparison.table import column_ids
+    from labcoop.indicators.catalogue import find_measures
+    from labcoop.indicators.reckoning import measured
+    from labcoop.model.context import Context, contexts_of
+
+    wanted = find_measures(ids)
+    known = registry or Registry.installed()
+    portfolio = known.portfolio()
+    chosen = portfolio.current() if dossiers is None else list(dossiers)
+    contexts = contexts_of(chosen, portfolio, known.countries(), known.vocabularies(), of=Context)
+    return [
+        attrs.evolve(measured(measure, context), agreement=id)
+        for id, context in zip(column_ids([one.id for one in chosen], files), contexts, strict=True)
+        for measure in wanted
+    ]
 
 
 def write_graph(

@@ -1,4 +1,4 @@
-"""``labcoop schema``: the JSON Schema of records, or of the JSON of comparisons and answers."""
+"""``labcoop schema``: the JSON Schema of records, or of the JSON of comparisons, answers and measures."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ __all__ = ["command"]
 
 @click.command(
     "schema",
-    short_help="Print the JSON Schema of records, comparisons or answers.",
+    short_help="Print the JSON Schema of records or of what commands print.",
     epilog="\b\nExamples:\n  labcoop schema > record.schema.json\n  labcoop schema comparison",
 )
-@click.argument("what", type=click.Choice(["record", "comparison", "answer"]), default="record", required=False)
+@click.argument(
+    "what", type=click.Choice(["record", "comparison", "answer", "measures"]), default="record", required=False
+)
 def command(what: str) -> None:
-    """Print a JSON Schema (draft 2020-12): of the files people write, or of what compare or ask print as JSON.
+    """Print a JSON Schema (draft 2020-12): of the files people write, or of what a command prints as JSON.
 
     Editors use the record's schema for completion; other systems to check what is uploaded.
     """
@@ -24,6 +26,8 @@ def command(what: str) -> None:
         from labcoop.io.schema import json_schema as schema
     elif what == "comparison":
         from labcoop.rendering.tabular import comparison_schema as schema
-    else:
+    elif what == "answer":
         from labcoop.rendering.answers import answer_schema as schema
+    else:
+        from labcoop.rendering.measurements import measures_schema as schema
     click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))

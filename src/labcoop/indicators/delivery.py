@@ -16,7 +16,7 @@ from labcoop.model.quantities import Quantity
 from labcoop.model.standing import standing
 
 from .figure import MOST_SIDES, Figure, Sides, added, quotients
-from .measure import Input, MeasuredPart, MeasuredValue
+from .measure import MeasuredPart, MeasuredValue, MeasureInput
 from .worksheet import Entry, Refused, Worksheet, single, told
 
 __all__ = ["REPORT_MONTHS", "follow_up", "objective_coverage", "plan_delivery", "renewal", "reports_on_time"]
@@ -289,7 +289,7 @@ def _next_agreement(sheet: Worksheet) -> list[bool]:
     weighed = standing(step, later.citations(path))
     own = () if later.agreement.basis == "sources" else (Evidence(source="record", title=later.agreement.title),)
     evidence = evidence_at(later, path) or own
-    sheet.inputs[path] = Input(record=later.id, path=path, values=(step.how,), evidence=evidence)
+    sheet.inputs[path] = MeasureInput(record=later.id, path=path, values=(step.how,), evidence=evidence)
     if not evidence:
         raise Refused("no-source")
     return [weighed.state != State.CONFLICT]

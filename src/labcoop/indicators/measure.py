@@ -14,7 +14,7 @@ from labcoop.model.evidence import Evidence, unique
 
 from .figure import Figure
 
-__all__ = ["Input", "Measure", "MeasureSource", "MeasureState", "Measured", "MeasuredPart", "MeasuredValue"]
+__all__ = ["Measure", "MeasureInput", "MeasureSource", "MeasureState", "Measured", "MeasuredPart", "MeasuredValue"]
 
 
 class MeasureState(StrEnum):
@@ -73,7 +73,7 @@ class MeasuredValue:
 
 
 @attrs.frozen(kw_only=True)
-class Input:
+class MeasureInput:
     """A field of a record that was read: where it stands, what sources make of it, and which they are.
 
     ``values`` holds one text, or one for each side where sources disagree; none where the field is empty.
@@ -105,7 +105,7 @@ class MeasuredPart:
     reason: str | None = None
     doubt: Literal["link"] | None = None
     notes: tuple[str, ...] = ()
-    inputs: tuple[Input, ...] = ()
+    inputs: tuple[MeasureInput, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

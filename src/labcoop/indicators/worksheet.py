@@ -15,7 +15,7 @@ from labcoop.model.quantities import Amount, Quantity, common_quantity
 from labcoop.model.standing import Standing
 
 from .figure import Figure, Sides, added, quotients
-from .measure import Input, MeasuredPart, MeasuredValue, MeasureState
+from .measure import MeasuredPart, MeasuredValue, MeasureInput, MeasureState
 
 __all__ = ["Entry", "Refused", "Tally", "Worksheet", "attempt", "each_strand", "percent", "single", "told"]
 
@@ -88,7 +88,7 @@ class Worksheet:
 
     def __init__(self, context: Context, strand: Strand) -> None:
         self.context, self.strand = context, strand
-        self.inputs: dict[str, Input] = {}
+        self.inputs: dict[str, MeasureInput] = {}
         self.notes: dict[str, None] = {}
         self.periods: dict[str, None] = {}
 
@@ -124,11 +124,16 @@ class Worksheet:
         evidence = self.strand.evidence(weighed) or self._by_itself()
         claimed = [claim.value for claim in weighed.claims] if weighed.state == State.CONFLICT else [weighed.value]
         texts = sorted({"none" if one is None else _written(one) for one in claimed} - {""})
-        full = f"{self.strand.path}.{path}"
-        self.inputs[full] = Input(record=self.strand.record.id, path=full, values=tuple(texts), evidence=evidence)
+        self._note(path, texts, evidence)
         if not evidence:
             raise Refused("no-source")
         return weighed
+
+    def _note(self, path: str, texts: list[str], evidence: tuple[Evidence, ...]) -> None:
+        full = f"{self.strand.path}.{path}"
+        self.inputs[full] = MeasureInput(
+            record=self.strand.record.id, path=full, values=tuple(texts), evidence=evidence
+        )
 
     def _by_itself(self) -> tuple[Evidence, ...]:
         """A draft or a full text that cites nobody says so itself."""
@@ -201,12 +206,13 @@ class Worksheet:
 
     def _period(self, path: str, period: Period) -> None:
         weighed = self.strand.standing(path, period)
+        told = [str(weighed.value)]
         if weighed.state == State.CONFLICT:
             self.notes["period-disputed"] = None
-            actual = {str(c.value) for c in weighed.claims if c.value and c.citation.phase != "planned"}
-            self.periods.update(dict.fromkeys(actual or [period.text]))
-        else:
-            self.periods[str(weighed.value)] = None
+            actual = {str(one.value) for one in weighed.claims if one.value and one.citation.phase != "planned"}
+            told = sorted(actual or {period.text})
+        self.periods.update(dict.fromkeys(told))
+        self._note(path, told, self.strand.evidence(weighed) or self._by_itself())
 
     # --- putting numbers together -------------------------------------------------------------
 
@@ -223,10 +229,9 @@ class Worksheet:
 
     def mention(self, entry: Entry) -> None:
         """Note an entry that gives no number."""
-        weighed = self.strand.standing(entry.path, entry.item)
-        full = f"{self.strand.path}.{entry.path}"
-        evidence = self.strand.evidence(weighed) or self._by_itself()
-        self.inputs.setdefault(full, Input(record=self.strand.record.id, path=full, evidence=evidence))
+        if f"{self.strand.path}.{entry.path}" not in self.inputs:
+            weighed = self.strand.standing(entry.path, entry.item)
+            self._note(entry.path, [], self.strand.evidence(weighed) or self._by_itself())
 
     def events(self, entries: list[Entry]) -> Tally:
         """Add up how many events activities or exchanges are, those that were done; raise Refused where nobody says.
