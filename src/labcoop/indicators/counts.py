@@ -12,7 +12,7 @@ from labcoop.model.work import Participant
 
 from .figure import Figure
 from .measure import MeasuredPart
-from .worksheet import Entry, Refused, Tally, Worksheet, attempt, single, told
+from .worksheet import Entry, Refused, Tally, Worksheet, attempt, by_id, single, told
 
 __all__ = [
     "authorities",
@@ -139,12 +139,12 @@ def authorities(sheet: Worksheet) -> Iterator[MeasuredPart]:
 
 def _taking_part(sheet: Worksheet) -> Iterator[tuple[Body, bool]]:
     """Yield the authorities of a programme and of what was done, each with whether sources agree on it."""
-    for one in sheet.strand.holder.organisers if sheet.strand.programme else ():
+    for one in by_id(sheet.strand.holder.organisers) if sheet.strand.programme else ():
         if body := _body(sheet, one):
             sheet.programme_period()
             yield body, sheet.weigh(f"organisers.{one.id}", one).state != State.CONFLICT
     for entry in sheet.entries("activities"):
-        for one in entry.item.participants if sheet.step(entry) == "done" else ():
+        for one in by_id(entry.item.participants) if sheet.step(entry) == "done" else ():
             if body := _body(sheet, one):
                 sheet.period(entry)
                 yield body, sheet.weigh(f"{entry.path}.participants.{one.id}", one).state != State.CONFLICT

@@ -17,7 +17,7 @@ from labcoop.model.standing import standing
 
 from .figure import MOST_SIDES, Figure, Sides, added, quotients
 from .measure import MeasuredPart, MeasuredValue, MeasureInput
-from .worksheet import Entry, Refused, Worksheet, single, told
+from .worksheet import Entry, Refused, Worksheet, by_id, single, told
 
 __all__ = ["REPORT_MONTHS", "follow_up", "objective_coverage", "plan_delivery", "renewal", "reports_on_time"]
 
@@ -89,11 +89,11 @@ def _delivered(sheet: Worksheet, entry: Entry) -> Sides | None:
 
 def objective_coverage(sheet: Worksheet) -> Iterator[MeasuredPart]:
     """K15: what no activity is said to serve may be served all the same, unless the record is a draft or a text."""
-    aims = [one for one in sheet.strand.holder.objectives if one.level == "specific"]
+    aims = [one for one in by_id(sheet.strand.holder.objectives) if one.level == "specific"]
     if not aims:
         sheet.refuse_if_denied("objectives")
         return
-    for aim in sorted(aims, key=lambda one: str(one.id)):
+    for aim in aims:
         sheet.weigh(f"objectives.{aim.id}", aim)
     served = [_served(sheet, str(aim.id)) for aim in aims]
     sure, claimed = served.count("yes"), len(aims) - served.count("no")
@@ -130,7 +130,7 @@ def _served(sheet: Worksheet, aim: str) -> Literal["yes", "disputed", "no"]:
 
 def _serving(sheet: Worksheet, aim: str) -> Iterator[Strand]:
     """Yield the strands whose work may serve an objective: its own, and a file's programmes for its agreement's."""
-    for strand in sheet.context.counted:
+    for strand in sheet.strands():
         beneath = sheet.strand.programme is None and strand.record is sheet.context.dossier
         if strand == sheet.strand or (beneath and aim not in {one.id for one in strand.holder.objectives}):
             yield strand
@@ -311,7 +311,7 @@ def _lifetime(sheet: Worksheet) -> None:
 def _next_programmes(sheet: Worksheet) -> list[bool]:
     """Return for each follow-up that is named whether sources agree on it: a later programme, or an outcome."""
     id, found = sheet.strand.programme, []
-    for strand in sheet.context.counted:
+    for strand in sheet.strands():
         if strand.programme and id in strand.holder.after:
             later = Worksheet(sheet.context, strand)
             found.append(later.weigh(f"after.{id}", id).state != State.CONFLICT)

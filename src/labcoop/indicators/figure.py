@@ -28,7 +28,8 @@ MOST_SIDES: Final = 12
 class Figure:
     """The numbers, none below zero, that something may stand for: from ``low`` to ``high`` (``None``: without limit).
 
-    ``low_included`` and ``high_included`` tell whether the two ends are among them.
+    ``low_included`` and ``high_included`` tell whether the two ends are among them. ``word`` is "about" or "almost"
+    where a source says so, as far as that carries through; it adds nothing to what the figure may be.
 
     >>> over = Figure.of(Quantity("over 500"))
     >>> (over / Figure.of(Quantity(10))).text, (Figure.of(Quantity(10)) / Figure.of(Quantity(18))).text
@@ -39,13 +40,15 @@ class Figure:
     high: Fraction | None
     low_included: bool = True
     high_included: bool = True
+    word: str | None = attrs.field(default=None, eq=False)
 
     @classmethod
     def of(cls, value: Quantity | Amount | int) -> Figure:
         """Return a count or an amount of a record as a figure."""
         if isinstance(value, Quantity):
             low, low_included, high, high_included = value.bounds()
-            return cls(Fraction(low), None if high is None else Fraction(high), low_included, high_included)
+            word = value.qualifier if value.qualifier in ("about", "almost") else None
+            return cls(Fraction(low), None if high is None else Fraction(high), low_included, high_included, word)
         number = Fraction(value.value if isinstance(value, Amount) else value)
         return cls(number, number)
 
@@ -87,7 +90,15 @@ class Figure:
     def __add__(self, other: Figure) -> Figure:
         high = None if self.high is None or other.high is None else self.high + other.high
         both_high = high is not None and self.high_included and other.high_included
-        return Figure(self.low + other.low, high, self.low_included and other.low_included, both_high)
+        return Figure(
+            self.low + other.low, high, self.low_included and other.low_included, both_high, self._word(other)
+        )
+
+    def _word(self, other: Figure) -> str | None:
+        """The word that still fits when another figure comes in: that of both, or of the one that is not exact."""
+        if self.exact or other.exact:
+            return self.word or other.word
+        return self.word if self.word == other.word else None
 
     def or_more(self) -> Figure:
         """Return the figure as the least that it may be.
@@ -95,13 +106,13 @@ class Figure:
         >>> Figure.of(3).or_more().text
         'at least 3'
         """
-        return attrs.evolve(self, high=None, high_included=False)
+        return attrs.evolve(self, high=None, high_included=False, word=None)
 
     def at_most(self, limit: int) -> Figure:
         """Return the figure without the numbers above a limit, which must not be below all of them."""
         if self.high is not None and self.high <= limit:
             return self
-        return attrs.evolve(self, high=Fraction(limit), high_included=True)
+        return attrs.evolve(self, high=Fraction(limit), high_included=True, word=None)
 
     def times(self, factor: Fraction | int) -> Figure:
         """Return the figure times a number above zero."""
@@ -114,7 +125,11 @@ class Figure:
             return Figure(Fraction(0), Fraction(0))
         high = None if self.high is None or other.high is None else self.high * other.high
         return Figure(
-            self.low * other.low, high, low_included, high is not None and self.high_included and other.high_included
+            self.low * other.low,
+            high,
+            low_included,
+            high is not None and self.high_included and other.high_included,
+            self._word(other) if self.exact or other.exact else None,
         )
 
     def __truediv__(self, other: Figure) -> Figure:
@@ -123,7 +138,7 @@ class Figure:
             raise ZeroDivisionError
         low, low_included = self._least_over(other)
         high, high_included = self._most_over(other)
-        return Figure(low, high, low_included, high_included)
+        return Figure(low, high, low_included, high_included, self.word if other.exact else None)
 
     def _least_over(self, other: Figure) -> tuple[Fraction, bool]:
         if self.low == 0:
@@ -152,9 +167,9 @@ class Figure:
             return None
         if self.high is None:
             return "at least" if self.low_included else "over"
-        if not self.high_included and self.low_included and self.low == self.high * (1 - _TOLERANCE):
+        if self.word == "almost" and not self.high_included and self.low == self.high * (1 - _TOLERANCE):
             return "almost"
-        if self.low_included and self.high_included and self._middle() is not None:
+        if self.word == "about" and self._middle() is not None:
             return "about"
         if self.low == 0:
             return "at most" if self.high_included else "under"

@@ -12,7 +12,7 @@ from labcoop.model.work import Funding
 from .counts import violations_of
 from .figure import Figure, Sides, added, combined, quotients
 from .measure import MeasuredPart, MeasuredValue
-from .worksheet import Refused, Worksheet, attempt, percent, told
+from .worksheet import Refused, Worksheet, attempt, by_id, percent, told
 
 __all__ = ["cost", "cost_per_violation", "own_share"]
 
@@ -23,8 +23,7 @@ Group: TypeAlias = tuple[Funding, ...]
 def _whole(sheet: Worksheet) -> list[Funding]:
     """Return the funding entries that are no share of another."""
     ids = {one.id for one in sheet.strand.holder.funding}
-    whole = (one for one in sheet.strand.holder.funding if one.part_of not in ids)
-    return sorted(whole, key=lambda one: str(one.id))
+    return [one for one in by_id(sheet.strand.holder.funding) if one.part_of not in ids]
 
 
 def _groups(sheet: Worksheet) -> list[Group]:
@@ -164,7 +163,7 @@ def _own(sheet: Worksheet, one: Funding) -> Iterator[Sides]:
 
 def _parts(sheet: Worksheet) -> Mapping[str | None, list[Funding]]:
     parts: dict[str | None, list[Funding]] = {}
-    for one in sorted(sheet.strand.holder.funding, key=lambda one: str(one.id)):
+    for one in by_id(sheet.strand.holder.funding):
         parts.setdefault(one.part_of, []).append(one)
     return parts
 
@@ -190,7 +189,11 @@ def _agree(reckoned: Sides, given: Sides) -> bool:
 
 
 def _by_shares(sheet: Worksheet) -> MeasuredPart:
-    own = [one for one in sheet.strand.holder.funding if _paid_by_itself(sheet, one) and one.share_percent is not None]
+    own = [
+        one
+        for one in by_id(sheet.strand.holder.funding)
+        if _paid_by_itself(sheet, one) and one.share_percent is not None
+    ]
     if not own:
         for one in _whole(sheet):
             sheet.weigh(f"funding.{one.id}", one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -17,7 +17,9 @@ from labcoop.model.standing import Standing
 from .figure import Figure, Sides, added, quotients
 from .measure import MeasuredPart, MeasuredValue, MeasureInput, MeasureState
 
-__all__ = ["Entry", "Refused", "Tally", "Worksheet", "attempt", "each_strand", "percent", "single", "told"]
+__all__ = ["Entry", "Refused", "Tally", "Worksheet", "attempt", "by_id", "each_strand", "percent", "single", "told"]
+
+Item = TypeVar("Item")
 
 _VOCABULARIES: Final = {"activities": "activity", "exchanges": "exchange", "outcomes": "outcome"}
 _COURSE: Final = (
@@ -65,6 +67,11 @@ def single(item: Any) -> bool:
     return item.count is None and any(getattr(item, name, None) for name in _COURSE)
 
 
+def by_id(items: Iterable[Item]) -> list[Item]:
+    """Return items in the order of their ids, so that no result depends on the order of a record's lists."""
+    return sorted(items, key=lambda item: str(item.id))  # type: ignore[attr-defined]
+
+
 def told(sides: Sides, unit: str, **what: Any) -> list[MeasuredValue]:
     """Return a value for each side; raise Refused where every source says that there is none."""
     if not any(sides):
@@ -96,6 +103,10 @@ class Worksheet:
         """Return an empty one for the same strand, for a value that shares nothing with the others."""
         return Worksheet(self.context, self.strand)
 
+    def strands(self) -> list[Strand]:
+        """Return the strands of the agreement that count, in the order of their paths."""
+        return sorted(self.context.counted, key=lambda strand: strand.path)
+
     def take(self, other: Worksheet) -> None:
         """Take over what another one has read."""
         self.inputs |= other.inputs
@@ -107,7 +118,7 @@ class Worksheet:
     def entries(self, name: str, *kinds: str) -> list[Entry]:
         """Return the items of a list that are of one of the kinds, or narrower; all of them where none is named."""
         is_a, vocabulary = self.context.vocabularies.is_a, _VOCABULARIES[name]
-        every = sorted(getattr(self.strand.holder, name), key=lambda item: str(item.id))
+        every = by_id(getattr(self.strand.holder, name))
         return [Entry(name, item) for item in every if not kinds or any(is_a(vocabulary, item.kind, k) for k in kinds)]
 
     def refuse_if_denied(self, *names: str) -> None:
@@ -270,7 +281,11 @@ class Worksheet:
             if case is not None:
                 cases.add(case)
         own = frozenset(period for period in periods if period is not None)
-        return Tally(added(sides), own, inherits=None in periods)
+        total = added(sides)
+        if len(counted) < len(entries) and entries[0].name == "outcomes":
+            # Work may be mentioned twice; an outcome without a number came on top of the others.
+            total = tuple(side and side.or_more() for side in total)
+        return Tally(total, own, inherits=None in periods)
 
     def _one(self, entry: Entry) -> Sides:
         if entry.item.count is not None:
@@ -299,7 +314,7 @@ class Worksheet:
         self, values: Iterable[MeasuredValue], *, about: str | None = None, notes: Iterable[str] = ()
     ) -> MeasuredPart:
         """Return the part with these values: one, or one for each side."""
-        each = sorted(dict.fromkeys(values), key=repr)
+        each = sorted(dict.fromkeys(values), key=_side)
         link = self.strand.link.state == State.CONFLICT
         state = MeasureState.CONFLICT if link or len(each) > 1 else MeasureState.COMPUTED
         made = self._part(state, about, notes)
@@ -352,7 +367,15 @@ def attempt(sheet: Worksheet, reckon: Reckon, *, about: str | None = None) -> li
 
 def _order(part: MeasuredPart) -> tuple[str, ...]:
     """An agreement's own work comes first, then its programmes, then those it shares."""
-    return "shared" if part.shared_with else "", part.programme or "", part.about or "", repr(part)
+    return "shared" if part.shared_with else "", part.programme or ""
+
+
+def _side(value: MeasuredValue) -> tuple[Any, ...]:
+    """An order of sides that depends on nothing but themselves; "none" comes last."""
+    figure = value.figure if isinstance(value.figure, Figure) else None
+    low, high = (figure.low, figure.high) if figure else (0, None)
+    kind = (value.unit, value.currency or "", value.basis or "", value.band or "", value.figure is None)
+    return *kind, low, high is None, high or 0
 
 
 def _common(values: list[Any]) -> Any:
