@@ -22,7 +22,7 @@ from labcoop.io.schema import json_schema
 from labcoop.plugins.registry import Registry
 from labcoop.rendering.tabular import comparison_schema
 
-COMMANDS = ["ask", "compare", "countries", "graph", "list", "plugins", "schema", "show"]
+COMMANDS = ["ask", "compare", "countries", "graph", "list", "measures", "plugins", "schema", "show"]
 CURRENT = ["no-bg-2017", "no-ee", "no-lt-2017", "no-lv", "no-pl-2017", "no-ro"]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 
 import jsonschema
 import pytest
@@ -34,9 +36,6 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_every_message_id_in_the_code_has_words() -> None:
     """No reason or note may be raised that nobody can read, and no words stand for nothing."""
-    import inspect
-    import re
-
     code = "".join(inspect.getsource(one) for one in (counts, delivery, imi, money, ratios, reckoning, worksheet))
     ids = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', code))
     told = set(NOT_COMPUTABLE) | set(NO_TOTAL) | set(NOTES)

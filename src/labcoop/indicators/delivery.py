@@ -268,6 +268,8 @@ def renewal(sheet: Worksheet) -> Iterator[MeasuredPart]:
     """K19: that nothing came next, no record can tell."""
     strand = sheet.strand
     found = _next_programmes(sheet) if strand.programme else _next_agreement(sheet)
+    if not found and strand.shared_with:
+        return  # it is not this agreement's to renew
     if not found:
         raise Refused("no-successor-known")
     if strand.programme:

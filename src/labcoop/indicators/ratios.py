@@ -125,12 +125,14 @@ Side: TypeAlias = Callable[[Worksheet, Entry], str]
 
 
 def _host(sheet: Worksheet, entry: Entry) -> str:
+    sheet.mention(entry)
     if len(entry.item.hosts) != 1 or sheet.disputed(f"{entry.path}.hosts", entry.item.hosts):
         raise Refused("hosts-not-apart")
     return str(entry.item.hosts[0])
 
 
 def _sender(sheet: Worksheet, entry: Entry) -> str:
+    sheet.mention(entry)
     if entry.item.sender is None or sheet.disputed(f"{entry.path}.sender", entry.item.sender):
         raise Refused("senders-not-apart")
     return str(entry.item.sender)

@@ -32,7 +32,7 @@ __all__ = ["catalogue_to_text", "measures_schema", "measures_to_json", "measures
 
 MEASURES_SCHEMA: Final = "labcoop.measures/1"
 
-_GRADES: Final = {"V": "read in the source", "R": "recalled", "D": "claims no outside authority"}
+_GRADES: Final = {"V": "read", "R": "recalled", "D": "claims no outside authority"}
 _OWN_WORK: Final = "directly under the agreement"
 _SILENT: Final = ("not-documented", "not-in-draft", "not-in-text")
 
@@ -155,11 +155,20 @@ def _result(found: Measured, told: _Told, notes: Notes, width: int, inputs: bool
         marks = notes.marks(part.evidence)
         yield from _wrap(f"{_place(part)}: {told.part(part)}{f' {marks}' if marks else ''}", width, "  - ", "    ")
         for read in part.inputs if inputs else ():
-            yield from _wrap(f"{read.path}: {_read(read)} {notes.marks(read.evidence)}".rstrip(), width, "      ")
+            told_of = f"{_path(read, part)}: {_read(read)} {notes.marks(read.evidence)}".rstrip()
+            first, rest = " " * 6, " " * 8
+            yield from textwrap.wrap(
+                told_of, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+            )
     for total in found.totals:
         yield from _wrap(f"total{_during(total)}: {told.part(total)}", width, "  - ", "    ")
     if found.no_total:
         yield from _wrap(f"no total: {NO_TOTAL[found.no_total]}", width, "  ", "    ")
+
+
+def _path(read: MeasureInput, part: MeasuredPart) -> str:
+    """Return where an input stands, from the programme or agreement of which the part speaks."""
+    return read.path.removeprefix(f"programmes.{part.programme}." if part.programme else "agreement.")
 
 
 def _read(read: MeasureInput) -> str:
