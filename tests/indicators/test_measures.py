@@ -289,6 +289,8 @@ def test_single_inspections_count_as_one_each_and_a_shared_case_as_one() -> None
     halves = [did(id, "concerted-inspection", case="case-1") for id in ("in-norway", "in-lithuania")]
     other = did("other", "concerted-inspection", case="case-2")
     assert texts(measure("K02", of(activities=(*halves, other)))) == ["2 inspections"]
+    joint = [did(id, case="case-1") for id in ("first", "second")]
+    assert texts(measure("K01", of(activities=tuple(joint)))) == ["2 inspections"]
 
 
 def test_concerted_inspections_are_no_joint_ones() -> None:
@@ -662,6 +664,15 @@ def test_claims_that_agree_give_the_sharpest() -> None:
     dossier = record(programmes=[programme(activities=(did("a", count="at least 3"),))], evidence=claims)
     found = measure("K01", dossier)
     assert (found.state, texts(found)) == (MeasureState.COMPUTED, ["4 inspections"])
+
+
+def test_what_all_sources_say_counts_and_not_what_the_record_makes_of_it() -> None:
+    claims = {"programmes.p.activities.a.state": cite(says="planned")}
+    dossier = record(programmes=[programme(activities=(did("a", count=4),))], evidence=claims)
+    assert measure("K01", dossier).reason == "only-planned"
+    claims = {"programmes.p.outcomes.found.attributed_to": cite(says=("inspections",))}
+    dossier = record(programmes=[programme(outcomes=(VIOLATIONS,), **CHANNELS)], evidence=claims)
+    assert texts(measure("K12a", dossier)) == ["2.5 violations per inspection"]
 
 
 def test_a_disputed_unit_gives_the_number_in_each() -> None:

@@ -150,11 +150,12 @@ def follow_up(sheet: Worksheet) -> Iterator[MeasuredPart]:
         raise Refused("no-follow-up")
     numbers: dict[bool, list[Sides]] = {True: [], False: []}
     for entry in known:
-        if sheet.weigh(f"{entry.path}.follow_up", entry.item.follow_up).state == State.CONFLICT:
+        weighed = sheet.weigh(f"{entry.path}.follow_up", entry.item.follow_up)
+        if weighed.state == State.CONFLICT:
             raise Refused("follow-up-disputed")
         if entry.item.count is None:
             raise Refused("count-unknown")
-        numbers[entry.item.follow_up == "closed"].append(sheet.number(f"{entry.path}.count", entry.item.count))
+        numbers[weighed.value == "closed"].append(sheet.number(f"{entry.path}.count", entry.item.count))
     closed, others = added(numbers[True]), added(numbers[False])
     rates = dict.fromkeys(itertools.starmap(_rate, itertools.product(closed, others, total.sides)))
     if len(rates) > MOST_SIDES:
@@ -166,11 +167,15 @@ def _with_status(sheet: Worksheet) -> list[Entry]:
     """Return the violations whose status is told, without what is a share of one of them."""
     entries = {entry.item.id: entry for entry in sheet.entries("outcomes", "violation-identified")}
 
-    def within(entry: Entry, seen: frozenset[str] = frozenset()) -> bool:
+    def within(entry: Entry) -> bool:
+        seen = {entry.item.id}
         above = entries.get(entry.item.part_of)
-        if above is None or entry.item.id in seen:
-            return False
-        return above.item.follow_up is not None or within(above, seen | {entry.item.id})
+        while above is not None and above.item.id not in seen:
+            if above.item.follow_up is not None:
+                return True
+            seen.add(above.item.id)
+            above = entries.get(above.item.part_of)
+        return False
 
     return [entry for entry in entries.values() if entry.item.follow_up is not None and not within(entry)]
 

@@ -35,7 +35,7 @@ def violations_per_activity(sheet: Worksheet) -> Iterator[MeasuredPart]:
         sheet.refuse_if_denied("outcomes")
         return
     activities = list(_all_channels(sheet))
-    causes = [_causes(sheet, entry) for entry in _violations(sheet)]
+    causes = _causes(sheet, _violations(sheet)).values()
     known = {entry for name, kind in _CHANNELS for entry in sheet.entries(name, kind)}
     if any(cause not in known for found in causes for cause in found):
         raise Refused("attributed-elsewhere")
@@ -65,7 +65,7 @@ def violations_per_inspection(sheet: Worksheet) -> Iterator[MeasuredPart]:
     if not found:
         sheet.refuse_if_denied("outcomes")
         return
-    causes = {entry: _causes(sheet, entry) for entry in found}
+    causes = _causes(sheet, found)
     if not all(causes.values()):
         raise Refused("attribution-unknown")
     inspections = sheet.entries("activities", "inspection")
@@ -88,17 +88,20 @@ def _violations(sheet: Worksheet) -> list[Entry]:
     return [entry for entry in entries if entry.item.part_of not in ids]
 
 
-def _causes(sheet: Worksheet, entry: Entry) -> list[Entry]:
-    """Return what an outcome is attributed to; raise Refused where sources disagree about that."""
-    ids = entry.item.attributed_to
-    if not ids:
-        return []
-    if sheet.weigh(f"{entry.path}.attributed_to", ids).state == State.CONFLICT:
-        raise Refused("attribution-disputed")
-    work = [*sheet.entries("activities"), *sheet.entries("exchanges")]
-    found = [one for one in work if one.item.id in ids]
-    if len(found) < len(set(ids)):
-        raise Refused("attributed-elsewhere")
+def _causes(sheet: Worksheet, outcomes: list[Entry]) -> dict[Entry, list[Entry]]:
+    """Return what each outcome is attributed to; raise Refused where sources disagree about that."""
+    work = {entry.item.id: entry for entry in (*sheet.entries("activities"), *sheet.entries("exchanges"))}
+    found: dict[Entry, list[Entry]] = {}
+    for entry in outcomes:
+        ids = entry.item.attributed_to
+        if ids:
+            weighed = sheet.weigh(f"{entry.path}.attributed_to", ids)
+            if weighed.state == State.CONFLICT:
+                raise Refused("attribution-disputed")
+            ids = sorted(weighed.value)
+        if not work.keys() >= set(ids):
+            raise Refused("attributed-elsewhere")
+        found[entry] = [work[id] for id in ids]
     return found
 
 
@@ -126,16 +129,18 @@ Side: TypeAlias = Callable[[Worksheet, Entry], str]
 
 def _host(sheet: Worksheet, entry: Entry) -> str:
     sheet.mention(entry)
-    if len(entry.item.hosts) != 1 or sheet.disputed(f"{entry.path}.hosts", entry.item.hosts):
+    weighed = sheet.strand.standing(f"{entry.path}.hosts", entry.item.hosts)
+    if weighed.state != State.STATED or len(weighed.value) != 1:
         raise Refused("hosts-not-apart")
-    return str(entry.item.hosts[0])
+    return str(weighed.value[0])
 
 
 def _sender(sheet: Worksheet, entry: Entry) -> str:
     sheet.mention(entry)
-    if entry.item.sender is None or sheet.disputed(f"{entry.path}.sender", entry.item.sender):
+    weighed = sheet.strand.standing(f"{entry.path}.sender", entry.item.sender)
+    if weighed.state != State.STATED:
         raise Refused("senders-not-apart")
-    return str(entry.item.sender)
+    return str(weighed.value)
 
 
 def _smaller(sheet: Worksheet, entries: list[Entry], side: Side, about: str) -> Iterator[MeasuredPart]:

@@ -196,7 +196,7 @@ class Worksheet:
         if weighed.state == State.CONFLICT and any(claim.value == "done" for claim in weighed.claims):
             self.weigh(f"{entry.path}.state", entry.item.state)
             return "disputed"
-        state: str | None = entry.item.state
+        state: str | None = weighed.value or entry.item.state
         return state
 
     def period(self, entry: Entry) -> str | None:
@@ -253,39 +253,49 @@ class Worksheet:
         """
         done = self.done(entries)
         counted = [entry for entry in done if entry.item.count is not None or single(entry.item)]
-        alike = self.context.vocabularies.is_a
-        for one in counted:
-            for other in counted:
-                if one.name != other.name or (
-                    one.item.kind != other.item.kind and alike(_VOCABULARIES[one.name], one.item.kind, other.item.kind)
-                ):
-                    raise Refused("may-overlap")
+        if self._overlap({(entry.name, entry.item.kind) for entry in counted}):
+            raise Refused("may-overlap")
         return self.tally(done, counted)
+
+    def _overlap(self, kinds: set[tuple[str, str]]) -> bool:
+        """Whether of two numbers one may hold the other: they stand on two lists, or one kind is the broader."""
+        is_a = self.context.vocabularies.is_a
+        return any(
+            name != other_name or is_a(_VOCABULARIES[name], kind, other)
+            for name, kind in kinds
+            for other_name, other in kinds - {(name, kind)}
+        )
 
     def tally(self, entries: list[Entry], counted: list[Entry]) -> Tally:
         """Add up those entries that are counted; raise Refused where none is, or one has no period or no source."""
+        numbered = set(counted)
         for entry in entries:
-            if entry not in counted:
+            if entry not in numbered:
                 self.mention(entry)
         if not counted:
             raise Refused("count-unknown")
         if len(counted) < len(entries):
             self.notes["more-without-number"] = None
-        sides, periods, cases = list[Sides](), list[str | None](), set[str]()
+        sides, periods, cases = list[Sides](), set[str | None](), set[str]()
         for entry in counted:
-            periods.append(self.period(entry))
-            case = getattr(entry.item, "case", None)
-            one = self._one(entry)
-            if case is None or case not in cases:
+            periods.add(self.period(entry))
+            one, case = self._one(entry), self._case(entry)
+            if case not in cases:
                 sides.append(one)
-            if case is not None:
-                cases.add(case)
+            cases |= {case} if case else set()
         own = frozenset(period for period in periods if period is not None)
         total = added(sides)
         if len(counted) < len(entries) and entries[0].name == "outcomes":
             # Work may be mentioned twice; an outcome without a number came on top of the others.
             total = tuple(side and side.or_more() for side in total)
         return Tally(total, own, inherits=None in periods)
+
+    def _case(self, entry: Entry) -> str | None:
+        """Return the case that a single concerted inspection shares with its counterpart in the other country."""
+        concerted = entry.name == "activities" and self.context.vocabularies.is_a(
+            "activity", entry.item.kind, "concerted-inspection"
+        )
+        return str(entry.item.case) if concerted and entry.item.count is None and entry.item.case else None
 
     def _one(self, entry: Entry) -> Sides:
         if entry.item.count is not None:
