@@ -381,6 +381,8 @@ def find_measures(ids: Iterable[str] = ()) -> tuple[Measure, ...]:
     for id in wanted:
         if id.lower() not in known:
             near = suggestion(id.lower(), sorted(known))
-            raise UnknownIdError(f"no measure is called '{id}'; 'labcoop measures' lists them{near}")
+            raise UnknownIdError(
+                f"no measure is called '{id}'; 'labcoop measures' lists them, --agreement names agreements{near}"
+            )
     chosen = {known[id.lower()].id for id in wanted}
     return tuple(measure for measure in MEASURES if not wanted or measure.id in chosen)
