@@ -32,6 +32,7 @@ from labcoop.comparison.dimension import GROUPS, Dimension
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.graphs.parts import NODE_TYPES, RELATIONS
 from labcoop.graphs.questions import QUESTIONS
+from labcoop.indicators.catalogue import MEASURES
 from labcoop.io import format as shapes
 from labcoop.io.checking import MAX_PROBLEMS
 from labcoop.io.nodes import MAX_BYTES, MAX_DEPTH, MAX_NODES
@@ -39,6 +40,8 @@ from labcoop.model.evidence import State
 from labcoop.model.vocabulary import CORE_TERMS
 from labcoop.plugins import hookspecs
 from labcoop.plugins.registry import PluginState, Registry
+from labcoop.rendering.measurements import measures_schema
+from labcoop.rendering.reasons import NOT_COMPUTABLE
 from labcoop.rendering.tabular import comparison_schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -534,6 +537,14 @@ def test_the_json_reference_has_every_key_of_a_comparison() -> None:
         "items": schema["items"],
         "pair": schema["items"]["properties"]["pairs"]["items"],
     }
+    result = measures_schema()["properties"]["results"]["items"]
+    part = result["properties"]["parts"]["items"]
+    objects |= {
+        "measures": measures_schema(),
+        "measure-result": result,
+        "measure-part": part,
+        "measure-value": part["properties"]["values"]["items"],
+    }
     tables = {
         name: [(f"`{key}`", "yes" if key in entry["required"] else "") for key in entry["properties"]]
         for name, entry in objects.items()
@@ -600,6 +611,23 @@ def test_the_reference_of_the_graph_has_every_type_relation_and_question() -> No
     check_generated(page, "relations", [*head, *(line.replace("``", "`") for line in relations)])
     questions = [f"| `{question.id}` | {question.definition} |" for question in QUESTIONS]
     check_generated(page, "questions", ["| question | what it brings up |", "| --- | --- |", *questions])
+
+
+def test_the_reference_of_measures_has_every_measure_and_every_reason() -> None:
+    page = DOCS / "reference" / "measures.md"
+    lines = [
+        "| id | name | definition | unit | formula | grade | source |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for one in MEASURES:
+        told = f"[{one.source.title}]({one.source.url})" if one.source.url else one.source.title
+        source = f"{told}: {one.source.at}" if one.source.at else told
+        definition = " ".join(filter(None, (one.definition, one.conditions, f"Period: {one.period}.")))
+        row = (f"`{one.id}`", f"`{one.name}`", definition, one.unit, one.formula, one.source.grade, source)
+        lines.append(f"| {' | '.join(row)} |")
+    check_generated(page, "measures", lines)
+    reasons = [f"| `{id}` | {words} |" for id, words in NOT_COMPUTABLE.items()]
+    check_generated(page, "reasons", ["| reason | it says |", "| --- | --- |", *reasons])
 
 
 # --- commands and hooks ---------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from strategies import dossiers
 
 import labcoop
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
+from labcoop.comparison.measured import MEASURE_DIMENSIONS
 from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import cell_of
 from labcoop.explanation import Surroundings, explain
@@ -22,7 +23,12 @@ from labcoop.model.dossier import item_key
 from labcoop.rendering.explanations import explanation_schema, explanation_to_json, explanation_to_text
 from labcoop.rules.engine import judge
 
-SUBJECTS = [*labcoop.catalogue(), *CORE_DIMENSIONS, *labcoop.Registry.installed().dimensions()]
+SUBJECTS = [
+    *labcoop.catalogue(),
+    *CORE_DIMENSIONS,
+    *MEASURE_DIMENSIONS,
+    *labcoop.Registry.installed().dimensions(),
+]
 
 
 def surroundings() -> Surroundings:

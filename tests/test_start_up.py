@@ -59,7 +59,9 @@ def test_help_imports_no_command_and_nothing_heavy() -> None:
     assert ours(modules) == {"labcoop", "labcoop.cli", "labcoop.cli.group"}
 
 
-@pytest.mark.parametrize("name", ["ask", "compare", "countries", "graph", "list", "plugins", "schema", "show"])
+@pytest.mark.parametrize(
+    "name", ["ask", "compare", "countries", "graph", "list", "measures", "plugins", "schema", "show"]
+)
 def test_the_help_of_a_command_loads_nothing_heavy_either(name: str) -> None:
     modules = command(name, "--help")
     assert not modules & HEAVY

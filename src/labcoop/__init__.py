@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         load,
         load_record,
         loads,
+        measures,
         read_graph,
         render,
         timeline,
@@ -51,6 +52,16 @@ if TYPE_CHECKING:
     )
     from labcoop.explanation import Explanation, Input
     from labcoop.graphs.answer import Answer, AnswerFinding, Named
+    from labcoop.indicators.figure import Figure
+    from labcoop.indicators.measure import (
+        Measure,
+        Measured,
+        MeasuredPart,
+        MeasuredValue,
+        MeasureInput,
+        MeasureSource,
+        MeasureState,
+    )
     from labcoop.model.agreement import (
         Agreement,
         Approval,
@@ -87,22 +98,24 @@ if TYPE_CHECKING:
     from labcoop.rules.rule import Ground, Rule, Verdict, asked
 
 _HOMES = {
-    "api": "ask catalogue compare countries dump explain graph installed load load_record loads read_graph render"
-    " timeline validate write_graph",
+    "api": "ask catalogue compare countries dump explain graph installed load load_record loads measures"
+    " read_graph render timeline validate write_graph",
     "chronology.life": "Life",
     "chronology.moment": "Moment",
     "chronology.timeline": "Timeline",
     "comparison.cell": "Cell Entry",
-    "comparison.table": "Comparison Remark",
     "comparison.dimension": "Dimension",
     "comparison.reading": "Reading",
+    "comparison.table": "Comparison Remark",
     "comparison.tidy": "TidyRow",
     "errors": "CheckError LabcoopError LoadError PluginError PluginErrors PluginWarning Problem UnknownIdError"
     " ValueFormatError",
     "explanation": "Explanation Input",
     "graphs.answer": "Answer AnswerFinding Named",
-    "model.agreement": "Agreement Approval Clause Condition ContactPoint JointBody Lesson Objective Party Provision"
-    " Reference Succession TargetGroup",
+    "indicators.figure": "Figure",
+    "indicators.measure": "Measure MeasureInput MeasureSource MeasureState Measured MeasuredPart MeasuredValue",
+    "model.agreement": "Agreement Approval Clause Condition ContactPoint JointBody Lesson Objective Party"
+    " Provision Reference Succession TargetGroup",
     "model.authority": "Authority",
     "model.context": "Context Strand",
     "model.country": "Country CurrencyUse Deadline Duty LegalNote",
@@ -153,6 +166,7 @@ __all__ = [
     "Evidence",
     "Exchange",
     "Explanation",
+    "Figure",
     "Finding",
     "Funding",
     "Ground",
@@ -164,6 +178,13 @@ __all__ = [
     "Lesson",
     "Life",
     "LoadError",
+    "Measure",
+    "MeasureInput",
+    "MeasureSource",
+    "MeasureState",
+    "Measured",
+    "MeasuredPart",
+    "MeasuredValue",
     "Moment",
     "Named",
     "Objective",
@@ -222,6 +243,7 @@ __all__ = [
     "load",
     "load_record",
     "loads",
+    "measures",
     "read_graph",
     "records_in",
     "render",

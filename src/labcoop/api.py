@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from labcoop.explanation import Explanation
     from labcoop.graphs.answer import Answer
     from labcoop.graphs.parts import Graph
+    from labcoop.indicators.measure import Measured
     from labcoop.rules.report import Report
     from labcoop.rules.rule import Rule
 
@@ -35,6 +36,7 @@ __all__ = [
     "load",
     "load_record",
     "loads",
+    "measures",
     "read_graph",
     "render",
     "timeline",
@@ -120,7 +122,8 @@ def compare(
 ) -> Comparison:
     """Put agreements side by side.
 
-    ``on`` selects groups or dimensions by id; ``baseline`` names the agreement that the others are held
+    ``on`` selects groups or dimensions by id; measures are shown only where it names them, or their group
+    ``measures``. ``baseline`` names the agreement that the others are held
     against; ``on_date`` is the date for which the countries' duties are read: by default a current
     agreement shows the newest version, an ended one the version of its end. ``files`` names the files
     that the agreements were read from, in their order, so that one of two with the same id can be told by it.
@@ -143,7 +146,7 @@ def compare(
     known = registry or Registry.installed()
     date = Date(on_date) if isinstance(on_date, str) else on_date
     available = [*CORE_DIMENSIONS, *known.dimensions()]
-    dimensions = select(available, list(on))
+    dimensions = select(available, list(on), _measure_dimensions)
     # Items are told where their whole group is shown; next to a single row they would be noise.
     partly = {dimension.group for dimension in available if dimension not in dimensions}
     comparison = compare_readings(
@@ -153,7 +156,7 @@ def compare(
         only_differences=only_differences,
         on_date=None if date is None else date.text,
         sections=set(GROUPS) - partly,
-        all_rows=len(available),
+        all_rows=len({*available, *dimensions}),
         strict=known.strict,
         files=files,
     )
@@ -220,7 +223,7 @@ def explain(
     on_date: str | Date | None = None,
     registry: Registry | None = None,
 ) -> Explanation:
-    """Return why a rule or a dimension, given by its id, comes out as it does for an agreement.
+    """Return why a rule, a measure or a dimension, given by its id, comes out as it does for an agreement.
 
     Everything that is read for it is told, with its sources; for the date see :func:`compare`.
 
@@ -237,10 +240,11 @@ def explain(
 
     known = registry or Registry.installed()
     every: list[Rule | Dimension] = [*catalogue(registry=known), *CORE_DIMENSIONS, *known.dimensions()]
+    every += _measure_dimensions()
     found = next((one for one in every if one.id.casefold() == subject.casefold()), None)
     if found is None:
         near = suggestion(subject, [one.id for one in every])
-        raise UnknownIdError(f"no rule or dimension has the id '{subject}'{near}")
+        raise UnknownIdError(f"no rule, measure or dimension has the id '{subject}'{near}")
     beside = Surroundings(
         portfolio=known.portfolio(),
         countries=known.countries(),
@@ -249,6 +253,12 @@ def explain(
     )
     explanation = explained(found, dossier, beside)
     return attrs.evolve(explanation, versions=known.versions(one.holder for one in explanation.inputs))
+
+
+def _measure_dimensions() -> Sequence[Dimension]:
+    from labcoop.comparison.measured import MEASURE_DIMENSIONS
+
+    return MEASURE_DIMENSIONS
 
 
 def render(
@@ -377,6 +387,44 @@ def timeline(
         vocabularies=known.vocabularies(),
         on=Date(on_date) if isinstance(on_date, str) else on_date,
     )
+
+
+def measures(
+    dossiers: Iterable[Dossier] | None = None,
+    ids: Iterable[str] = (),
+    *,
+    files: Sequence[str | None] = (),
+    registry: Registry | None = None,
+) -> list[Measured]:
+    """Reckon measures of agreements: by default all of them, of the current agreements of the installed countries.
+
+    ``ids`` selects measures by id or name. Agreement by agreement, and in the catalogue's order, each comes with its
+    values and what they rest on, or with the reason why it can't be computed. ``files`` names the files that the
+    agreements were read from, in their order, so that one of two with the same id can be told by it.
+
+    Raises :class:`~labcoop.errors.UnknownIdError` for a measure that is not there.
+
+    >>> [measured] = measures([dossier], ["K12a"])
+    >>> measured.state, measured.reason
+    (<MeasureState.NOT_COMPUTABLE: 'not-computable'>, 'attributed-together')
+    """
+    import attrs
+
+    from labcoop.comparison.table import column_ids
+    from labcoop.indicators.catalogue import find_measures
+    from labcoop.indicators.reckoning import measured
+    from labcoop.model.context import Context, contexts_of
+
+    wanted = find_measures(ids)
+    known = registry or Registry.installed()
+    portfolio = known.portfolio()
+    chosen = portfolio.current() if dossiers is None else list(dossiers)
+    contexts = contexts_of(chosen, portfolio, known.countries(), known.vocabularies(), of=Context)
+    return [
+        attrs.evolve(measured(measure, context), agreement=id)
+        for id, context in zip(column_ids([one.id for one in chosen], files), contexts, strict=True)
+        for measure in wanted
+    ]
 
 
 def write_graph(

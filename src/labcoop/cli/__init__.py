@@ -31,6 +31,7 @@ main = LazyGroup(
         "explain": "Explain where a finding or a figure comes from.",
         "graph": "Write agreements as a graph.",
         "list": "List the agreements that the countries document.",
+        "measures": "Reckon indicators, or say why they can't be.",
         "plugins": "List the plugins and whether they work.",
         "schema": "Print the JSON Schema of records, or of what commands print.",
         "show": "Show one agreement as prose with numbered sources.",

@@ -18,7 +18,8 @@ Examples:
 \b
 Groups for --on:
   instrument, scope, objectives, provisions, programmes, activities,
-  exchanges, outcomes, funding, lessons, duties
+  exchanges, outcomes, funding, lessons, duties; and, only where it is
+  asked for, measures
 """
 
 

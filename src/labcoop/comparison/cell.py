@@ -26,6 +26,7 @@ class Entry:
     entry alone, where it may differ from its cell's: one country's duty, or a value that is disputed.
     ``doubt`` tells what is disputed, where it is not the value alone: the ``link`` of its programme to the agreement,
     or ``link-and-value``. ``candidate`` is the only rule that is known, where no source tells whether it held.
+    ``periods`` are those of a measure.
     """
 
     value: Scalar | None
@@ -47,6 +48,7 @@ class Entry:
     candidate: str | None = None
     label: str | None = None
     subject: str | None = None
+    periods: tuple[str, ...] = ()
 
     def plain(self) -> bool:
         """Whether there is nothing to say of it but its value."""
@@ -64,7 +66,7 @@ class Entry:
             self.unit or "",
             f"{self.value:030}" if isinstance(self.value, int) else str(self.value),
             *map(str, (self.qualifier, self.share_percent, self.planned, self.basis, self.valid_from)),
-            *map(str, (self.label, self.subject, self.state, self.doubt)),
+            *map(str, (self.label, self.subject, self.state, self.doubt, self.periods)),
         )
 
 

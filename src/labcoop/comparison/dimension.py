@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import attrs
@@ -12,7 +12,7 @@ from labcoop.errors import UnknownIdError, suggestion
 from .cell import Cell
 from .reading import Reading
 
-__all__ = ["GROUPS", "Dimension", "select"]
+__all__ = ["GROUPS", "ON_DEMAND", "Dimension", "select"]
 
 GROUPS: Final = {
     "instrument": "Instrument",
@@ -28,6 +28,9 @@ GROUPS: Final = {
     "duties": "The countries' duties",
 }
 """The groups of rows, in the order in which they are shown, with their headings."""
+
+ON_DEMAND: Final = {"measures": "Measures"}
+"""Groups that stand in no table unless they are asked for; they come last."""
 
 
 @attrs.frozen(kw_only=True)
@@ -50,15 +53,22 @@ class Dimension:
     origin: str = "labcoop"
 
 
-def select(dimensions: list[Dimension], on: list[str]) -> list[Dimension]:
+def select(
+    dimensions: list[Dimension], on: list[str], on_demand: Callable[[], Iterable[Dimension]] = tuple
+) -> list[Dimension]:
     """Return the dimensions whose id or group is named; all of them where nothing is.
+
+    ``on_demand`` gives those of the groups :data:`ON_DEMAND`; it is called only where a name is none of the others.
 
     Raises :class:`~labcoop.errors.UnknownIdError` for a name that is neither.
     """
     known = {dimension.id for dimension in dimensions} | set(GROUPS)
+    if not known.issuperset(on):
+        dimensions = [*dimensions, *on_demand()]
+        known |= {dimension.id for dimension in dimensions} | set(ON_DEMAND)
     for name in on:
         if name not in known:
-            groups = f"the groups are {', '.join(GROUPS)}"
+            groups = f"the groups are {', '.join([*GROUPS, *ON_DEMAND])}"
             near = suggestion(name, sorted(known))
             raise UnknownIdError(f"no group or dimension is called '{name}'; {groups}{near}")
     return [d for d in dimensions if not on or d.id in on or d.group in on]

@@ -153,7 +153,8 @@ def _tells(cell: Cell) -> bool:
     """Whether a cell tells a reader anything: a value, an absence, or why it can't tell."""
     if cell.state in (State.UNKNOWN, State.NOT_APPLICABLE):
         reasons = {cell.reason, *(entry.qualifier for entry in cell.entries)}
-        return not reasons.isdisjoint(("end-unknown", "validity-unknown", "not-in-force", "signing-documented"))
+        told = ("end-unknown", "validity-unknown", "not-in-force", "signing-documented")
+        return not reasons.isdisjoint(told) or str(cell.reason).startswith("not-computable:")
     return True
 
 

@@ -42,6 +42,7 @@ class TidyRow(NamedTuple):
     unit: str | None
     basis: str | None
     share_percent: float | None
+    periods: str | None
     planned: str | None
     programme: str | None
     shared_with: str | None
@@ -75,6 +76,7 @@ def tidy_rows(column: Column, dimension: Dimension, cell: Cell) -> Iterator[Tidy
             unit=entry.unit,
             basis=entry.basis,
             share_percent=_number(entry.share_percent),
+            periods=_joined(entry.periods),
             planned=entry.planned,
             programme=entry.programme,
             shared_with=_joined(entry.shared_with),

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from labcoop.comparison.cell import Cell, CellClaim, Entry
-from labcoop.comparison.dimension import GROUPS
+from labcoop.comparison.dimension import GROUPS, ON_DEMAND
 from labcoop.comparison.table import Comparison
 from labcoop.model.evidence import Evidence, State
-from labcoop.model.quantities import QUALIFIERS
 from labcoop.model.vocabulary import Vocabularies
 
-from .words import Words
+from .words import BEFORE, Words
 
 __all__ = [
     "COMPARISON_SCHEMA",
@@ -129,6 +128,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
         data["valid_from"] = entry.valid_from
     if entry.shared_with:
         data["shared_with"] = list(entry.shared_with)
+    if entry.periods:
+        data["periods"] = list(entry.periods)
     if entry.share_percent is not None:
         data["share_percent"] = entry.share_percent
     if entry.doubt is not None:
@@ -199,7 +200,7 @@ def _each(told: Iterable[str | None]) -> str | None:
 
 
 def _flat(entry: Entry) -> str:
-    return f"{entry.qualifier} {entry.value}" if entry.qualifier in QUALIFIERS else str(entry.value)
+    return f"{entry.qualifier} {entry.value}" if entry.qualifier in BEFORE else str(entry.value)
 
 
 def to_csv(comparison: Comparison, vocabularies: Vocabularies | None = None) -> str:
@@ -240,7 +241,7 @@ def comparison_schema() -> dict[str, Any]:
     claim = closed({"value": scalar, "phase": {"enum": ["planned", "actual", None]}, **PLACE}, told)
     optional = {
         **told, "basis": text, "programme": text, "shared_with": texts,
-        "share_percent": {"type": "number"}, "planned": text, "country": text, "valid_from": maybe,
+        "periods": texts, "share_percent": {"type": "number"}, "planned": text, "country": text, "valid_from": maybe,
         "state": {"enum": states}, "doubt": {"enum": ["link", "link-and-value"]}, "evidence": evidence,
     }  # fmt: skip
     item = closed({"value": scalar}, optional)
@@ -251,7 +252,7 @@ def comparison_schema() -> dict[str, Any]:
     sourced = {"if": {"properties": {"state": {"enum": ["absent", "conflict"]}}}, "then": {"anyOf": [
         {"properties": {"evidence": {"minItems": 1}}}, {"properties": {"claims": {"minItems": 1}}}]}}  # fmt: skip
     row = closed({
-        "dimension": text, "label": text, "group": {"enum": list(GROUPS)}, "origin": text,
+        "dimension": text, "label": text, "group": {"enum": [*GROUPS, *ON_DEMAND]}, "origin": text,
         "cells": {"type": "object", "additionalProperties": {**cell, **sourced}},
     })  # fmt: skip
     remark = closed({"id": text, "origin": text, "agreements": texts, "text": text, "evidence": evidence})

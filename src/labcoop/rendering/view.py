@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from labcoop.comparison.cell import Cell
-from labcoop.comparison.dimension import GROUPS
+from labcoop.comparison.dimension import GROUPS, ON_DEMAND
 from labcoop.comparison.table import Column, Comparison, Row
 from labcoop.model.evidence import State
 
@@ -35,7 +35,7 @@ class View:
 
     def groups(self) -> Iterator[tuple[str, list[Row]]]:
         """Yield each group's heading with its rows; groups without any are left out."""
-        for group, heading in GROUPS.items():
+        for group, heading in {**GROUPS, **ON_DEMAND}.items():
             rows = [row for row in self.comparison.rows if row.dimension.group == group and stands(row)]
             if rows:
                 yield heading, rows

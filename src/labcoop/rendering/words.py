@@ -9,9 +9,12 @@ from typing import Final
 
 from labcoop.comparison.cell import Cell, Entry, Scalar
 from labcoop.model.evidence import State
+from labcoop.model.quantities import QUALIFIERS
 from labcoop.model.vocabulary import Vocabularies
 
-__all__ = ["Words", "date", "deadline", "number"]
+from .reasons import NOT_COMPUTABLE, NOTES
+
+__all__ = ["BEFORE", "Words", "date", "deadline", "number"]
 
 STATES: Final = {
     State.STATED: "stated",
@@ -28,7 +31,11 @@ REASONS: Final = {
     "validity-unknown": "can't tell which rule held on that date",
     "not-in-force": "not in force on that date",
     "signing-documented": "not applicable: the date of signing is documented",
+    "not-bilateral": "not applicable: the agreement is not between two countries",
+    **{f"not-computable:{id}": f"not computable: {words}" for id, words in NOT_COMPUTABLE.items()},
 }
+BEFORE: Final = (*QUALIFIERS, "under", "at most")
+"""What stands before a number; anything else that qualifies it stands behind, in brackets."""
 _DUTY: Final = {
     "at": "when",
     "working-day": "working day",
@@ -137,6 +144,8 @@ class Words:
         value = self._value(entry)
         if entry.step:
             return _step(entry, value)
+        if entry.periods:
+            value += f" ({', '.join(map(date, entry.periods))})"
         if entry.planned:
             value += f" (planned: {date(entry.planned)})"
         return f"{value} [valid from {date(entry.valid_from)}]" if entry.valid_from else value
@@ -163,20 +172,24 @@ class Words:
         else:
             value = date(str(entry.value)) if entry.form == "date" else number(entry.value)
         if entry.basis and entry.unit:
-            return f"{entry.unit} {value}"
-        if entry.unit:
+            currency, *per = entry.unit.split(" ", 1)
+            value = " ".join([currency, value, *per])
+        elif entry.unit:
             value = f"{value} {self._unit(entry)}"
         if entry.share_percent is not None:
             value += f" ({number(entry.share_percent)} %)"
-        if entry.qualifier in ("over", "at least", "almost", "about"):
+        if entry.qualifier in BEFORE:
             return f"{entry.qualifier} {value}"
-        return f"{value} ({entry.qualifier})" if entry.qualifier else value
+        return f"{value} ({NOTES.get(entry.qualifier, entry.qualifier)})" if entry.qualifier else value
 
     def _unit(self, entry: Entry) -> str:
         """Return a unit's label; of one thing, its first word loses its plural s."""
         label = self.vocabularies.label("unit", entry.unit or "")
         first, space, rest = label.partition(" ")
-        return f"{first.removesuffix('s')}{space}{rest}" if entry.value == 1 and not entry.qualifier else label
+        if entry.value != 1 or entry.qualifier in ("over", "almost", "about"):
+            return label
+        one = f"{first.removesuffix('ies')}y" if first.endswith("ies") else first.removesuffix("s")
+        return f"{one}{space}{rest}"
 
     def _duty(self, entry: Entry) -> str:
         rule = entry.candidate if entry.value is None else str(entry.value)
