@@ -15,7 +15,7 @@ import labcoop
 from labcoop.rendering.reports import ground_in_words
 from labcoop.rules.engine import check
 
-GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "rules.txt"
+GOLDEN = Path(__file__).resolve().parent / "messages.txt"
 
 
 def told() -> str:
