@@ -59,7 +59,7 @@ def test_help_imports_no_command_and_nothing_heavy() -> None:
     assert ours(modules) == {"labcoop", "labcoop.cli", "labcoop.cli.group"}
 
 
-@pytest.mark.parametrize("name", ["ask", "compare", "countries", "graph", "list", "plugins", "schema", "show"])
+@pytest.mark.parametrize("name", ["ask", "compare", "countries", "graph", "list", "plugins", "schema", "show", "timeline"])
 def test_the_help_of_a_command_loads_nothing_heavy_either(name: str) -> None:
     modules = command(name, "--help")
     assert not modules & HEAVY
@@ -108,7 +108,10 @@ def test_text_is_printed_with_rich_only_where_there_is_room_for_a_table() -> Non
     assert "rich" not in command("compare", "LT", COLUMNS="60")
 
 
-@pytest.mark.parametrize("arguments", [["compare"], ["compare", "--format", "json"], ["show", "no-lt-2017"], ["list"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["compare"], ["compare", "--format", "json"], ["show", "no-lt-2017"], ["list"], ["timeline", "--on-date", "2018"]],
+)
 def test_no_command_loads_what_only_tests_and_later_issues_need(arguments: list[str]) -> None:
     assert not command(*arguments) & {"networkx", "hypothesis", "pytest", "numpy", "jinja2", "babel", "jsonschema"}
 

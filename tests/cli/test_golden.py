@@ -14,7 +14,7 @@ from cli.commands import labcoop, run
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 UPDATE = os.environ.get("LABCOOP_UPDATE_GOLDEN") == "1"
 PAIR = "compare no-lt-2017 no-pl-2017"
-HELPS = ("ask", "compare", "countries", "graph", "list", "plugins", "schema", "show")
+HELPS = ("ask", "compare", "countries", "graph", "list", "plugins", "schema", "show", "timeline")
 OUTPUTS: dict[str, str] = {
     "compare.txt": "compare",
     "compare-60.txt": "compare",
@@ -39,6 +39,10 @@ OUTPUTS: dict[str, str] = {
     "ask-shared.txt": "ask shared no-lt-2017 no-pl-2017",
     "ask-shared.json": "ask shared no-lt-2017 no-pl-2017 --format json",
     "ask-network.txt": "ask network --on-date 2018-06-01",
+    "timeline.txt": "timeline",
+    "timeline-lt.txt": "timeline LT --on-date 2018-06-01 --evidence",
+    "timeline-pl-60.txt": "timeline no-pl-2007 no-pl-2017 --on-date 2018-06-01",
+    "timeline-no-lt-2007.json": "timeline no-lt-2007 --on-date 2018-06-01 --format json",
     "graph-no-lv.mmd": "graph no-lv",
     "graph-no-lv.dot": "graph no-lv --format dot --evidence",
     "graph-no-ro.graphml": "graph no-ro --format graphml",
@@ -78,7 +82,7 @@ def test_every_file_belongs_to_a_command() -> None:
 
 @pytest.mark.parametrize("name", sorted(OUTPUTS))
 def test_what_is_printed_fits_its_page(name: str) -> None:
-    if name.startswith(("ask", "compare", "show")) and name.endswith(".txt"):
+    if name.startswith(("ask", "compare", "show", "timeline")) and name.endswith(".txt"):
         width = 60 if name.endswith("-60.txt") else 100
         lines = (GOLDEN / name).read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if len(line) > width and "://" not in line] == []
