@@ -41,8 +41,10 @@ from labcoop.model.vocabulary import CORE_TERMS
 from labcoop.plugins import hookspecs
 from labcoop.plugins.registry import PluginState, Registry
 from labcoop.rendering.measurements import measures_schema
+from labcoop.rendering.moments import REASONS, WHAT
 from labcoop.rendering.reasons import NOT_COMPUTABLE
 from labcoop.rendering.tabular import comparison_schema
+from labcoop.rendering.timeline_data import timeline_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -552,6 +554,24 @@ def test_the_json_reference_has_every_key_of_a_comparison() -> None:
     check_tables(DOCS / "reference" / "json.md", tables)
     page = (DOCS / "reference" / "json.md").read_text(encoding="utf-8")
     assert all(f"`{state}`" in page for state in State)
+
+
+def test_the_reference_of_timelines_has_every_kind_and_every_key() -> None:
+    schema = timeline_schema()["properties"]
+    answer, moment = schema["in_force"]["items"], schema["moments"]["items"]
+    objects = {
+        "timeline": schema,
+        "agreement": schema["agreements"]["items"]["properties"],
+        "span": schema["agreements"]["items"]["properties"]["began"]["anyOf"][0]["properties"],
+        "moment": moment["properties"],
+        "side": moment["properties"]["sides"]["items"]["properties"],
+        "answer": answer["properties"],
+        "reason": answer["properties"]["reasons"]["items"]["properties"],
+        "moment-kinds": WHAT,
+        "reasons": REASONS,
+    }
+    tables = {name: [(f"`{key}`",) for key in keys] for name, keys in objects.items()}
+    check_tables(DOCS / "reference" / "timeline.md", tables)
 
 
 def test_the_reference_of_rows_has_every_field_with_its_type() -> None:

@@ -60,7 +60,21 @@ def test_help_imports_no_command_and_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["ask", "compare", "countries", "graph", "list", "measures", "plugins", "schema", "show"]
+    "name",
+    [
+        "ask",
+        "check",
+        "compare",
+        "countries",
+        "explain",
+        "graph",
+        "list",
+        "measures",
+        "plugins",
+        "schema",
+        "show",
+        "timeline",
+    ],
 )
 def test_the_help_of_a_command_loads_nothing_heavy_either(name: str) -> None:
     modules = command(name, "--help")
@@ -110,7 +124,10 @@ def test_text_is_printed_with_rich_only_where_there_is_room_for_a_table() -> Non
     assert "rich" not in command("compare", "LT", COLUMNS="60")
 
 
-@pytest.mark.parametrize("arguments", [["compare"], ["compare", "--format", "json"], ["show", "no-lt-2017"], ["list"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["compare"], ["compare", "--format", "json"], ["show", "no-lt-2017"], ["list"], ["timeline", "--on-date", "2018"]],
+)
 def test_no_command_loads_what_only_tests_and_later_issues_need(arguments: list[str]) -> None:
     assert not command(*arguments) & {"networkx", "hypothesis", "pytest", "numpy", "jinja2", "babel", "jsonschema"}
 

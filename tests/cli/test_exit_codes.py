@@ -57,6 +57,7 @@ def use(monkeypatch: pytest.MonkeyPatch, registry: Registry) -> None:
         ["compare", "--format", "json"],
         ["list"],
         ["show", "no-lt-2017"],
+        ["timeline", "LT", "--on-date", "2018"],
         ["countries"],
         ["plugins"],
         ["schema"],
@@ -305,7 +306,20 @@ def test_strict_exits_with_4_and_lists_all_faults_of_all_plugins(monkeypatch: py
 
 WORDS = st.sampled_from(
     [
-        *("compare", "show", "list", "countries", "plugins", "schema", "--help", "--version", "-h", "--", "-"),
+        *(
+            "compare",
+            "show",
+            "list",
+            "countries",
+            "plugins",
+            "schema",
+            "timeline",
+            "--help",
+            "--version",
+            "-h",
+            "--",
+            "-",
+        ),
         *("--on", "--only-differences", "--baseline", "--on-date", "--evidence", "--format", "-o", "--exit-code"),
         *("text", "markdown", "json", "csv", "yaml", "record", "comparison", "activities", "signed", "lt:it", "duties"),
         *("LT", "lt", "Pl", "XX", "no-lt-2017", "no-pl-2017", "no-lt-2007", "know-your-rights", "no-lt-2071"),
@@ -314,7 +328,9 @@ WORDS = st.sampled_from(
         *("--format=json", "--on=scope", "-oout.txt", "--columns", "--=", "=", "é", "日本", "\udcff", "a" * 300),
     ]
 )
-STARTS = st.sampled_from(["compare", "compare", "compare", "show", "list", "countries", "plugins", "schema"])
+STARTS = st.sampled_from(
+    ["compare", "compare", "compare", "show", "list", "countries", "plugins", "schema", "timeline"]
+)
 
 
 @settings(max_examples=3 * settings().max_examples)

@@ -14,7 +14,20 @@ from cli.commands import labcoop, run
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 UPDATE = os.environ.get("LABCOOP_UPDATE_GOLDEN") == "1"
 PAIR = "compare no-lt-2017 no-pl-2017"
-HELPS = ("ask", "compare", "countries", "graph", "list", "measures", "plugins", "schema", "show")
+HELPS = (
+    "ask",
+    "check",
+    "compare",
+    "countries",
+    "explain",
+    "graph",
+    "list",
+    "measures",
+    "plugins",
+    "schema",
+    "show",
+    "timeline",
+)
 OUTPUTS: dict[str, str] = {
     "compare.txt": "compare",
     "compare-60.txt": "compare",
@@ -44,6 +57,10 @@ OUTPUTS: dict[str, str] = {
     "measures-no-lt-2017.txt": "measures --agreement no-lt-2017",
     "measures-no-lt-2017.json": "measures K12 K12a --agreement no-lt-2017 --format json",
     "compare-measures.txt": f"{PAIR} --on measures",
+    "timeline.txt": "timeline",
+    "timeline-lt.txt": "timeline LT --on-date 2018-06-01 --evidence",
+    "timeline-pl-60.txt": "timeline no-pl-2007 no-pl-2017 --on-date 2018-06-01",
+    "timeline-no-lt-2007.json": "timeline no-lt-2007 --on-date 2018-06-01 --format json",
     "graph-no-lv.mmd": "graph no-lv",
     "graph-no-lv.dot": "graph no-lv --format dot --evidence",
     "graph-no-ro.graphml": "graph no-ro --format graphml",
@@ -83,7 +100,7 @@ def test_every_file_belongs_to_a_command() -> None:
 
 @pytest.mark.parametrize("name", sorted(OUTPUTS))
 def test_what_is_printed_fits_its_page(name: str) -> None:
-    if name.startswith(("ask", "compare", "measures", "show")) and name.endswith(".txt"):
+    if name.startswith(("ask", "compare", "measures", "show", "timeline")) and name.endswith(".txt"):
         width = 60 if name.endswith("-60.txt") else 100
         lines = (GOLDEN / name).read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if len(line) > width and "://" not in line] == []

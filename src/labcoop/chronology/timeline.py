@@ -28,7 +28,7 @@ class Timeline:
 
     >>> import labcoop
     >>> [moment.what for moment in labcoop.timeline([dossier]).moments if moment.programme is None][-2:]
-    ['signed', 'superseded']
+    ['superseded', 'signed']
     """
 
     lives: tuple[Life, ...] = ()
