@@ -154,7 +154,7 @@ _EXCHANGE_RULES: Final = (
         "A13b",
         "error",
         "Answers have a time limit",
-        "Law allows to agree on a shorter time than its own; what is not agreed depends on good will.",
+        "An answer that comes too late helps no inspection; without an agreed time it depends on good will.",
         OWN,
         _answer_limit,
         guards=("agreement.clauses", *_INTERVALS),

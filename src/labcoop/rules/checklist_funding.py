@@ -56,7 +56,7 @@ def _shares(context: Context) -> Iterator[Verdict]:
     for strand, whole, parts in _wholes(context):
         for part in parts:
             yield from _share_told(context, strand, part, whole)
-        yield from _shares_add_up(context, strand, whole, [_share(part, whole) for part in parts])
+        yield from _shares_add_up(context, strand, whole, parts)
 
 
 def _share_told(context: Context, strand: Strand, part: Funding, whole: Funding) -> Iterator[Verdict]:
@@ -81,30 +81,31 @@ def _share_of_amounts(part: Funding, whole: Funding) -> Decimal | None:
     return part.amount.value * _WHOLE / whole.amount.value
 
 
-def _share(part: Funding, whole: Funding) -> tuple[Decimal, Decimal | None]:
-    """Return the smallest and the largest share that a part may be; ``None`` where nothing bounds it."""
+def _share(part: Funding, whole: Funding) -> tuple[Decimal, Decimal | None] | None:
+    """Return the smallest and the largest share that a part may be; ``None`` where none is told."""
     if part.share_percent is not None:
         low, _, high, _ = part.share_percent.bounds()
         return low, high
     exact = _share_of_amounts(part, whole)
-    return (Decimal(0), None) if exact is None else (exact, exact)
+    return None if exact is None else (exact, exact)
 
 
-def _shares_add_up(
-    context: Context, strand: Strand, whole: Funding, shares: list[tuple[Decimal, Decimal | None]]
-) -> Iterator[Verdict]:
-    least = sum((low for low, _ in shares), Decimal(0))
-    highs = [high for _, high in shares if high is not None]
-    most = sum(highs, Decimal(0)) if len(highs) == len(shares) else None
+def _shares_add_up(context: Context, strand: Strand, whole: Funding, parts: list[Funding]) -> Iterator[Verdict]:
+    told = [share for part in parts if (share := _share(part, whole)) is not None]
+    least = sum((low for low, _ in told), Decimal(0))
+    most = sum((high for _, high in told if high is not None), Decimal(0))
+    open_ended = any(high is None for _, high in told)
     path = f"{strand.path}.funding.{whole.id}"
     if least > _WHOLE + _TOLERANCE:
         message = "the shares add up to more than the whole; correct them, or what they are a part of"
         yield Verdict(outcome="fail", path=path, message=message)
-    elif most is not None and most < _WHOLE - _TOLERANCE:
-        told = lacking_is_told(context, "funding", strand=strand)
+    elif len(told) < len(parts):
+        return  # a share that is not told is a finding of its own
+    elif most < _WHOLE - _TOLERANCE and not open_ended:
         message = "the shares add up to less than the whole; add the part that is missing, or correct them"
-        yield Verdict(outcome="fail" if told else "unknown", path=path, message=message)
-    elif most is not None and (least < _WHOLE - _TOLERANCE or most > _WHOLE + _TOLERANCE):
+        outcome = "fail" if lacking_is_told(context, "funding", strand=strand) else "unknown"
+        yield Verdict(outcome=outcome, path=path, message=message)  # type: ignore[arg-type]
+    elif open_ended or least < _WHOLE - _TOLERANCE or most > _WHOLE + _TOLERANCE:
         message = "the shares are too vague to tell whether they add up to the whole"
         yield Verdict(outcome="unknown", path=path, message=message)
 

@@ -21,10 +21,11 @@ _ENFORCEMENT_YEAR: Final = Date("2014")
 
 
 def _legal_form(context: Context) -> Iterator[Verdict]:
-    form = context.dossier.agreement.legal_form
-    message = "the legal form is not told; say whether it binds the parties, as a bilateral agreement does"
-    # "agreement" alone is the wider term, which leaves open whether it binds.
-    yield from asked(context, "legal_form", message, value=() if form in (None, "agreement") else form)
+    if context.dossier.agreement.legal_form == "agreement":  # the wider term
+        message = "the legal form leaves open whether the agreement binds; choose a narrower term"
+        yield from asked(context, "legal_form", message, value=())
+    else:
+        yield from asked(context, "legal_form", "the legal form is not told; say whether the agreement binds")
 
 
 def _signed(context: Context) -> Iterator[Verdict]:
