@@ -22,7 +22,7 @@ from labcoop.io.schema import json_schema
 from labcoop.plugins.registry import Registry
 from labcoop.rendering.tabular import comparison_schema
 
-COMMANDS = ["ask", "check", "compare", "countries", "explain", "graph", "list", "plugins", "schema", "show"]
+COMMANDS = ["ask", "check", "compare", "countries", "explain", "graph", "list", "plugins", "rules", "schema", "show"]
 CURRENT = ["no-bg-2017", "no-ee", "no-lt-2017", "no-lv", "no-pl-2017", "no-ro"]
 
 

@@ -14,7 +14,7 @@ from cli.commands import labcoop, run
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 UPDATE = os.environ.get("LABCOOP_UPDATE_GOLDEN") == "1"
 PAIR = "compare no-lt-2017 no-pl-2017"
-HELPS = ("ask", "compare", "countries", "graph", "list", "plugins", "schema", "show")
+HELPS = ("ask", "compare", "countries", "graph", "list", "plugins", "rules", "schema", "show")
 OUTPUTS: dict[str, str] = {
     "compare.txt": "compare",
     "compare-60.txt": "compare",
@@ -48,6 +48,7 @@ OUTPUTS: dict[str, str] = {
     "list.json": "list --format json",
     "countries.txt": "countries",
     "plugins.txt": "plugins",
+    "rules-a16b.txt": "rules a16b",
     "help.txt": "--help",
     **{f"help-{name}.txt": f"{name} --help" for name in HELPS},
 }

@@ -32,6 +32,7 @@ main = LazyGroup(
         "graph": "Write agreements as a graph.",
         "list": "List the agreements that the countries document.",
         "plugins": "List the plugins and whether they work.",
+        "rules": "List the rules, or tell all of one.",
         "schema": "Print the JSON Schema of records, or of what commands print.",
         "show": "Show one agreement as prose with numbered sources.",
     },

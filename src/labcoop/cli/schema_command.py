@@ -13,7 +13,10 @@ __all__ = ["command"]
     epilog="\b\nExamples:\n  labcoop schema > record.schema.json\n  labcoop schema comparison",
 )
 @click.argument(
-    "what", type=click.Choice(["record", "comparison", "answer", "report", "trace"]), default="record", required=False
+    "what",
+    type=click.Choice(["record", "comparison", "answer", "report", "rules", "trace"]),
+    default="record",
+    required=False,
 )
 def command(what: str) -> None:
     """Print a JSON Schema (draft 2020-12): of the files people write, or of what commands print as JSON.
@@ -28,6 +31,8 @@ def command(what: str) -> None:
         from labcoop.rendering.tabular import comparison_schema as schema
     elif what == "report":
         from labcoop.rendering.reports import report_schema as schema
+    elif what == "rules":
+        from labcoop.rendering.rules import rules_schema as schema
     elif what == "trace":
         from labcoop.rendering.explanations import explanation_schema as schema
     else:

@@ -291,7 +291,7 @@ _STEERING_RULES: Final = (
     _rule(
         "A23",
         "warning",
-        "The agreement is reviewed every 36 months at least",
+        "A review comes round within 36 months",
         "Law, sectors and people change; what is not looked at again is soon about the past.",
         OWN,
         _review,
