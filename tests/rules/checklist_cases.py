@@ -62,6 +62,11 @@ def earlier(**dates: str) -> labcoop.Dossier:
     return labcoop.Dossier(agreement=made)
 
 
+def followed(other: labcoop.Dossier, id: str) -> labcoop.Dossier:
+    """Return an agreement that comes after the one of an id."""
+    return changed(other, "agreement.after", (labcoop.Succession(agreement=id, how="follows"),))
+
+
 PAIR = (party("EE", "ti-ee"), party("LV", "vdi-lv"))
 BALTIC = having({"agreement.parties": PAIR, "agreement.after": ()})
 FOLLOWING = having({"agreement.after": (labcoop.Succession(agreement="ee-lv-old", how="follows"),)}, BALTIC)
@@ -88,6 +93,7 @@ AIMLESS = lacking("programmes.no-lt-example-2027.activities.imi-training.serves"
 NOTHING_FORESEEN = lacking("agreement.provisions", "agreement.activities", "programmes")
 EXCHANGE = labcoop.Exchange(id="requests", kind="request", channels=("imi",))
 NO_EXCHANGE = lacking("agreement.provisions.information-exchange")
+CALLED_OFF = more("agreement.exchanges", labcoop.Exchange(id="r", kind="request", state="not-done"), of=NO_EXCHANGE)
 NO_JOINT = lacking(
     "agreement.provisions.joint-inspections",
     "programmes.no-lt-example-2027.activities.joint-inspections",
@@ -138,6 +144,13 @@ PARTIES = [
     Case("A01", "agreement.parties", from_sources(more("agreement.parties", party("LV", "vdi-lv"))), COMPLETE),
     Case(
         "A02", "agreement.parties.lt.authorities.nowhere", more("agreement.parties.lt.authorities", "nowhere"), COMPLETE
+    ),
+    Case(
+        "A02",
+        "agreement.parties.bg.authorities.nra-bg",  # the country's plugin knows it, and not its native name
+        having({"agreement.parties.lt": party("BG", "nra-bg"), "agreement.after": ()}),
+        having({"agreement.parties.lt": party("BG", "gli-bg"), "agreement.after": ()}),
+        outcome="not-covered",
     ),
     Case("A02", ITSS, SPANISH, WITH_NAME, outcome="not-covered"),
     Case("A02", "agreement.authorities.itss-es.native_name", WITHOUT_NAME, WITH_NAME),
@@ -199,6 +212,13 @@ INSTRUMENT = [
         lacking("agreement.signed", of=BALTIC),
         having({"agreement.signed": labcoop.Date("2009")}, BALTIC),
         beside=(earlier(signed="2010"),),
+    ),
+    Case(
+        "A05",
+        "agreement.after",
+        having({"agreement.id": "ee-lv-new"}, BALTIC),
+        lacking("agreement.signed", of=BALTIC),  # the agreement at hand names it as the one before
+        beside=(followed(earlier(signed="2010"), "no-lt-example"),),
     ),
     *asked("A06", "agreement.term"),
     Case("A06", "agreement.term", NO_TERM, having({"agreement.ended": labcoop.Date("2029")}, NO_TERM)),
@@ -306,7 +326,7 @@ SCOPE = [
 
 CLAUSE_CASES = [
     *clause("A13", "channel", NO_EXCHANGE, more("agreement.exchanges", EXCHANGE, of=lacking(f"{CLAUSES}.channel"))),
-    *clause("A13a", "data", lacking(f"{CLAUSES}.data", of=NO_EXCHANGE)),
+    *clause("A13a", "data", lacking(f"{CLAUSES}.data", of=NO_EXCHANGE), lacking(f"{CLAUSES}.data", of=CALLED_OFF)),
     *clause("A13b", "answers", lacking(f"{CLAUSES}.answers", of=NO_EXCHANGE)),
     *asked("A13b", f"{CLAUSES}.answers.within"),
     *asked("A13b", f"{CLAUSES}.answers.unit"),
@@ -368,6 +388,16 @@ FUNDING = [
         f"{MONEY}.grants.share_percent",
         having({f"{MONEY}.grants.amount": labcoop.Amount(21000)}),
         lacking(f"{MONEY}.grants.share_percent"),
+    ),
+    *(
+        # Half a per cent is rounding.
+        Case(
+            "A19a",
+            f"{MONEY}.grants.share_percent",
+            having({f"{MONEY}.grants.amount": labcoop.Amount(too_far)}),
+            having({f"{MONEY}.grants.amount": labcoop.Amount(near)}),
+        )
+        for too_far, near in ((19700, 19800), (20300, 20200))
     ),
     # Amounts in another currency, or on another basis, tell no share.
     Case(
