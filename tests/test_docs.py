@@ -52,7 +52,7 @@ DOCS = ROOT / "docs"
 MEASURED = DOCS / "reference" / "performance.md"
 PLUGIN_PAGE = DOCS / "how-to" / "write-a-country-plugin.md"
 ALL_PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "examples" / "README.md"]
-ALL_PAGES += [ROOT / "examples" / "europe" / "README.md"]
+ALL_PAGES += [ROOT / "examples" / name / "README.md" for name in ("europe", "new-agreement")]
 ALL_PAGES += sorted(DOCS.rglob("*.md"))
 PAGES = [page for page in ALL_PAGES if page != MEASURED]
 UPDATE = os.environ.get("LABCOOP_UPDATE_DOCS") == "1"
@@ -648,6 +648,28 @@ def test_the_reference_of_measures_has_every_measure_and_every_reason() -> None:
     check_generated(page, "measures", lines)
     reasons = [f"| `{id}` | {words} |" for id, words in NOT_COMPUTABLE.items()]
     check_generated(page, "reasons", ["| reason | it says |", "| --- | --- |", *reasons])
+
+
+def rule_lines(rules: Sequence[labcoop.Rule]) -> Iterator[str]:
+    yield from ("| id | severity | what is asked | rests on | looks after |", "| --- | --- | --- | --- | --- |")
+    for rule in rules:
+        place = ", ".join(filter(None, (rule.ground.title, rule.ground.at)))
+        told = f"[{place}]({rule.ground.url})" if rule.ground.url else place
+        ground = {"own": "labcoop's own", "read": told, "unverified": f"unverified: {told}"}[rule.ground.grade]
+        guards = ", ".join(f"`{guard}`" for guard in rule.guards)
+        yield f"| `{rule.id}` | {rule.severity} | {rule.title} | {ground} | {guards} |"
+
+
+def test_the_reference_of_rules_has_every_rule_of_the_core_and_of_the_countries() -> None:
+    page = DOCS / "reference" / "rules.md"
+    by_origin: dict[str, list[labcoop.Rule]] = {}
+    for rule in labcoop.catalogue():
+        by_origin.setdefault(rule.origin, []).append(rule)
+    check_generated(page, "core", list(rule_lines(by_origin.pop("labcoop"))))
+    lines: list[str] = []
+    for origin, rules in by_origin.items():
+        lines += [f"### {origin}", "", *rule_lines(rules), ""]
+    check_generated(page, "countries", lines[:-1] or ["No country has rules of its own yet."])
 
 
 # --- commands and hooks ---------------------------------------------------------------------------

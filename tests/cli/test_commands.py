@@ -23,7 +23,18 @@ from labcoop.plugins.registry import Registry
 from labcoop.rendering.tabular import comparison_schema
 
 COMMANDS = [
-    *("ask", "check", "compare", "countries", "explain", "graph", "list", "measures", "plugins", "schema", "show"),
+    "ask",
+    "check",
+    "compare",
+    "countries",
+    "explain",
+    "graph",
+    "list",
+    "measures",
+    "plugins",
+    "rules",
+    "schema",
+    "show",
     "timeline",
 ]
 CURRENT = ["no-bg-2017", "no-ee", "no-lt-2017", "no-lv", "no-pl-2017", "no-ro"]

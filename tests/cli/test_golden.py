@@ -24,6 +24,7 @@ HELPS = (
     "list",
     "measures",
     "plugins",
+    "rules",
     "schema",
     "show",
     "timeline",
@@ -70,6 +71,7 @@ OUTPUTS: dict[str, str] = {
     "list.json": "list --format json",
     "countries.txt": "countries",
     "plugins.txt": "plugins",
+    "rules-a16b.txt": "rules a16b",
     "help.txt": "--help",
     **{f"help-{name}.txt": f"{name} --help" for name in HELPS},
 }

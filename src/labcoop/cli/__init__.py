@@ -33,6 +33,7 @@ main = LazyGroup(
         "list": "List the agreements that the countries document.",
         "measures": "Reckon indicators, or say why they can't be.",
         "plugins": "List the plugins and whether they work.",
+        "rules": "List the rules, or tell all of one.",
         "schema": "Print the JSON Schema of records, or of what commands print.",
         "show": "Show one agreement as prose with numbered sources.",
         "timeline": "Show what happened when, and what was in force.",

@@ -148,6 +148,7 @@ _TABLES: Final[dict[str, str]] = {
     "clause": """
         answer-limit | time limit for answers to requests
         urgent-answer-limit | time limit for answers to urgent requests | answer-limit
+        channel | channels by which information is exchanged
         data-categories | which information is exchanged
         request-language | language of requests and answers
         fee | fee for answers

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from .checklist import CHECKLIST_RULES
 from .engine import UNUSED_SUPPRESSION
 from .lifecycle import LIFECYCLE_RULES
 from .rule import Rule
 
 __all__ = ["CORE_RULES"]
 
-CORE_RULES: Final[tuple[Rule, ...]] = tuple(sorted((*LIFECYCLE_RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.id))
+CORE_RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted((*CHECKLIST_RULES, *LIFECYCLE_RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.id)
+)
 """The core's rules; those of the countries come from their plugins."""

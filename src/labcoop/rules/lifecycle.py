@@ -129,6 +129,7 @@ LIFECYCLE_RULES: Final = (
         guards=("programmes.*.period",),
         about="work",
         applies=lambda context: bool(_programmes(context)),
+        when="there are programmes",
         check=_programme_period,
     ),
     Rule(
@@ -148,6 +149,7 @@ LIFECYCLE_RULES: Final = (
         ground=_OWN,
         guards=("agreement.after.*",),
         applies=lambda context: bool(context.dossier.agreement.after),
+        when="the agreement comes after another",
         check=_later_than_its_predecessor,
     ),
     Rule(
@@ -168,6 +170,7 @@ LIFECYCLE_RULES: Final = (
         ground=_OWN,
         guards=("programmes.*.period",),
         applies=lambda context: any(strand.holder.kind == "pilot" for strand in _programmes(context)),
+        when="there is a pilot",
         check=_pilot_before_signing,
     ),
     Rule(
@@ -178,6 +181,7 @@ LIFECYCLE_RULES: Final = (
         ground=_OWN,
         guards=("programmes.*.period",),
         applies=lambda context: sum(1 for strand in context.counted if strand.programme) > 1,
+        when="there are several programmes",
         check=_no_gap_between_programmes,
     ),
 )

@@ -11,7 +11,19 @@ from labcoop.model.context import Context, Strand
 from labcoop.model.evidence import State
 from labcoop.model.notation import RuleId, Text, Url
 
-__all__ = ["SEVERITIES", "Check", "Grade", "Ground", "Outcome", "Rule", "Severity", "Verdict", "asked", "bindingly"]
+__all__ = [
+    "SEVERITIES",
+    "Check",
+    "Grade",
+    "Ground",
+    "Outcome",
+    "Rule",
+    "Severity",
+    "Verdict",
+    "asked",
+    "bindingly",
+    "lacking_is_told",
+]
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 SEVERITIES: Final = ("note", "warning", "error")
@@ -83,7 +95,8 @@ def _modest(instance: Rule, attribute: Any, severity: Severity) -> None:
 class Rule:
     """One rule. ``check`` yields a verdict for each place that fails or can't be told; yielding none, it passes.
 
-    ``applies`` tells whether there is anything to judge at all. ``guards`` names the fields that it looks after,
+    ``applies`` tells whether there is anything to judge at all, and ``when`` says in words in which agreements
+    there is. ``guards`` names the fields that it looks after,
     such as ``agreement.signed`` or ``activities.*.hosts``, with ``*`` for an id: where one of them goes wrong, it
     finds it, and there. A rule that is
     ``about`` work looks at programmes, activities and the like alone, and is held against shared programmes too.
@@ -106,6 +119,7 @@ class Rule:
     guards: tuple[Text, ...]
     about: Literal["agreement", "work"] = "agreement"
     applies: Callable[[Context], bool] = attrs.field(default=bindingly, repr=False)
+    when: Text | None = None
     check: Check = attrs.field(repr=False)
     origin: Text = "labcoop"
 
@@ -122,13 +136,25 @@ def asked(
     """Yield a verdict if something that is asked for is not there.
 
     ``path`` leads from the agreement, or from another ``strand``; the value is that field of it unless it is given.
-    What is missing *fails* in a draft or a full text, and where a source says that there is none; in a record from
-    sources it is *unknown*. A value that sources dispute is there.
+    What is missing *fails* in a draft or a full text, and where a source says that there is none or gives the whole
+    list without it; in a record from sources it is *unknown*. A value that sources dispute is there.
     """
     own = strand or context.strands[0]
     if value is None and "." not in path:
         value = getattr(own.holder, path)
     if value is not None and value != ():
         return
-    told = own.standing(path, None).state == State.ABSENT or context.dossier.agreement.basis != "sources"
+    told = lacking_is_told(context, path, strand=own)
     yield Verdict(outcome="fail" if told else "unknown", path=f"{own.path}.{path}", message=message)
+
+
+def lacking_is_told(context: Context, path: str, *, strand: Strand | None = None) -> bool:
+    """Whether what is not there, or not on the list at ``path``, is told to be absent rather than just unknown.
+
+    It is in a draft and in a full text, where a source says that there is none, and where it gives the whole list.
+    """
+    if context.dossier.agreement.basis != "sources":
+        return True
+    own = strand or context.strands[0]
+    whole = any(citation.list == "complete" for citation in own.citations(path, missing=True))
+    return whole or own.standing(path, None).state == State.ABSENT

@@ -1,0 +1,219 @@
+"""Breaking a sound agreement at any field that a rule guards yields a finding of that rule, there.
+
+Breaking is taking away what stands at the field. Where that is no fault, ``WRONG`` tells what is. A rule that is new
+fails here until all that it guards can be broken in :func:`rules.complete.complete`, or ``EXEMPT`` says why not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rules.complete import complete
+from rules.mutations import at, changed, without
+from rules.test_every_rule import context_of, guarded
+from strategies import paths
+
+import labcoop
+from labcoop.model.dossier import Suppression
+from labcoop.rules.catalogue import CORE_RULES
+from labcoop.rules.engine import check
+
+EXEMPT: dict[str, str] = {
+    "J": "judges the course of single joint and concerted inspections, of which an agreement's text has none",
+    "T": "judges the course of single requests, of which an agreement's text has none",
+    "G": "judges the data that countries hand over",
+}
+"""Rules by id or by how it starts, with the reason why the example need not be broken for them."""
+
+LATER = labcoop.loads("""
+labcoop: 1
+agreement:
+  id: no-lt-later
+  title: "Example: an agreement of the same two countries, signed later"
+  basis: sources
+  parties: [{country: "NO"}, {country: LT}]
+  signed: 2030-01-01
+""")
+assert isinstance(LATER, labcoop.Dossier)
+
+Mutation = Callable[[labcoop.Dossier], labcoop.Dossier]
+FIRST, PILOT = "programmes.no-lt-example-2027", "programmes.no-lt-example-pilot"
+
+
+def removing(*places: str) -> list[Mutation]:
+    """Return the removal of all that stands at some places, together."""
+
+    def remove(dossier: labcoop.Dossier) -> labcoop.Dossier:
+        for place in places:
+            dossier = without(dossier, place)
+        return dossier
+
+    return [remove]
+
+
+def putting(place: str, *values: object) -> list[Mutation]:
+    """Return a change for each of some values that are wrong at a place."""
+    return [lambda dossier, value=value: changed(dossier, place, value) for value in values]  # type: ignore[misc]
+
+
+def adding(place: str, *items: object) -> list[Mutation]:
+    """Return a change for each of some items that are wrong on the list at a place."""
+    return [lambda dossier, item=item: changed(dossier, place, (*at(dossier, place), item)) for item in items]  # type: ignore[misc]
+
+
+def nameless(id: str, country: str) -> labcoop.Authority:
+    return labcoop.Authority(id=id, country=country, name="Labour Inspectorate", kind="labour-inspectorate")
+
+
+NORWAY, LITHUANIA = "agreement.parties.no.authorities", "agreement.parties.lt.authorities"
+WRONG: dict[tuple[str, str], list[Mutation]] = {
+    ("A01", "agreement.parties"): [
+        *removing("agreement.parties"),
+        *removing("agreement.parties.lt"),
+        *adding("agreement.parties", labcoop.Party(country="LV", authorities=("vdi-lv",))),
+    ],
+    ("A02", "agreement.parties.*.authorities.*"): [
+        *putting(NORWAY, ("nowhere",)),
+        *adding(LITHUANIA, "nowhere"),
+    ],
+    ("A02", "agreement.authorities.*.native_name"): adding(
+        "agreement.authorities", nameless("arbeidstilsynet", "NO"), nameless("vdi-lt", "LT")
+    ),
+    ("A03", "agreement.legal_form"): [
+        *removing("agreement.legal_form"),
+        *putting("agreement.legal_form", "agreement"),
+    ],
+    # A draft may lack a date of signing, but if it has one it must be a date.
+    ("A04", "agreement.signed"): putting(
+        "agreement.signed", *map(labcoop.Date, ("2027-03..", "..2027-03", "2027-01..2027-06"))
+    ),
+    ("A06", "agreement.ended"): putting("agreement.term", "fixed"),
+    ("A11a", "objectives.*"): [
+        *removing(f"{FIRST}.activities.imi-training.serves"),
+        *removing(f"{FIRST}.activities.joint-inspections"),
+        *putting(f"{FIRST}.activities.imi-training.state", "not-done"),
+        *adding("agreement.objectives", labcoop.Objective(id="new", level="specific", text="Another aim")),
+    ],
+    # An agreement that foresees nothing has neither provisions nor any work.
+    ("A12", "agreement.provisions"): removing("agreement.provisions", "agreement.activities", "programmes"),
+    # What a programme's organisers and its period tell need not be told again.
+    ("A12a", "activities.*.participants"): removing("agreement.activities.leaflet.participants"),
+    ("A12a", "activities.*.period"): removing("agreement.activities.leaflet.period"),
+    ("A13b", "agreement.clauses"): [
+        *removing("agreement.clauses"),
+        *removing("agreement.clauses.answers"),
+    ],
+    ("A13b", "agreement.clauses.*.within"): [
+        *removing("agreement.clauses.answers.within"),
+        *removing("agreement.clauses.urgent-answers.within"),
+    ],
+    ("A13b", "agreement.clauses.*.unit"): removing("agreement.clauses.answers.unit"),
+    ("A14", "agreement.contact_points"): [
+        *removing("agreement.contact_points"),
+        *removing("agreement.contact_points.contact-norway"),
+        *putting("agreement.contact_points.contact-norway.country", "LT"),
+    ],
+    ("A17", "agreement.parties.*.authorities.*"): [
+        *putting(NORWAY, ("police-no",), ("tax-no",)),
+        *adding(LITHUANIA, "police-lt"),
+    ],
+    # The money stands in the programmes.
+    ("A19", "agreement.funding"): removing(f"{FIRST}.funding", f"{PILOT}.funding"),
+    ("A19", "funding.*.funders"): [
+        *removing(f"{PILOT}.funding.pilot-budget.funders"),
+        *removing(f"{FIRST}.funding.grants.part_of", f"{FIRST}.funding.grants.funders"),
+    ],
+    ("A19a", "funding.*"): [
+        *putting(f"{FIRST}.funding.own-norway.share_percent", *map(labcoop.Quantity, ("29", "31", "over 31", 0))),
+        *removing(f"{FIRST}.funding.own-norway"),
+    ],
+    ("A19a", "funding.*.share_percent"): [
+        *removing(f"{FIRST}.funding.own-norway.share_percent"),
+        *putting(f"{FIRST}.funding.grants.share_percent", labcoop.Quantity(40)),
+        *putting(f"{FIRST}.funding.grants.amount", labcoop.Amount(25000)),
+    ],
+    ("A23", "agreement.clauses"): [
+        *removing("agreement.clauses"),
+        *removing("agreement.clauses.review"),
+        *putting("agreement.clauses.review.kind", "amendment"),
+    ],
+    ("A23", "agreement.clauses.*.within"): [
+        *removing("agreement.clauses.review.within"),
+        *putting("agreement.clauses.review.within", *map(labcoop.Quantity, (37, "over 36", "at least 40"))),
+        *putting("agreement.clauses.review.unit", "year"),
+    ],
+    ("A23", "agreement.clauses.*.unit"): removing("agreement.clauses.review.unit"),
+    ("L01", "programmes.*.period"): [
+        *removing(f"{FIRST}.period"),
+        *putting(f"{PILOT}.period", labcoop.Period("2026/.."), labcoop.Period("2026/")),
+    ],
+    ("L02", "agreement.in_force_from"): putting("agreement.in_force_from", labcoop.Date("2026")),
+    ("L02", "agreement.ended"): putting("agreement.ended", labcoop.Date("2027-02"), labcoop.Date("2027-03")),
+    ("L03", "agreement.after.*"): [
+        *adding("agreement.after", labcoop.Succession(agreement="no-lt-later", how="follows")),
+        *putting("agreement.signed", labcoop.Date("2016")),
+    ],
+    ("L04", "agreement.after.*"): adding("agreement.after", labcoop.Succession(agreement="nowhere", how="follows")),
+    ("L04", "programmes.*.under.*"): adding(f"{FIRST}.under", "nowhere"),
+    ("L04", "programmes.*.beside.*"): adding(f"{PILOT}.beside", "nowhere"),
+    ("L05", "programmes.*.period"): putting(f"{PILOT}.period", labcoop.Period("2027-04/2027-12")),
+    ("L06", "programmes.*.period"): putting(f"{FIRST}.period", labcoop.Period("2028-09/2029")),
+    ("S01", "suppressions.*"): adding("suppressions", Suppression(id="none", rule="A01", reason="There is nothing.")),
+}
+
+
+def judged() -> list[tuple[str, str]]:
+    """Return each rule of the core with each field that it guards, save those that need not be broken here."""
+    return [(rule.id, guard) for rule in CORE_RULES if not _exempt(rule.id) for guard in rule.guards]
+
+
+def _exempt(rule: str) -> bool:
+    return any(rule.startswith(start) for start in EXEMPT)
+
+
+def mutations(rule: str, guard: str) -> list[Mutation]:
+    """Return the ways in which a field that a rule guards is broken: those told, else each removal at such a field."""
+    if (rule, guard) in WRONG:
+        return WRONG[rule, guard]
+    places = (path for path, (_, value) in paths(complete()).items() if value is not None and guarded(path, guard))
+    return [mutation for place in places for mutation in removing(place)]
+
+
+@pytest.mark.parametrize(("rule", "guard"), judged(), ids=lambda text: text)
+@given(data=st.data())
+def test_breaking_a_field_that_a_rule_guards_is_found_there(rule: str, guard: str, data: st.DataObject) -> None:
+    ways = mutations(rule, guard)
+    assert ways, f"nothing in the example is guarded by {rule} at {guard}; add it, or tell under WRONG how to break it"
+    broken = data.draw(st.sampled_from(ways))(complete())
+    found = [path for id, path in failing(broken) if id == rule]
+    assert [path for path in found if guarded(path, guard)], f"{rule} finds nothing at {guard}, only at {found}"
+
+
+def failing(dossier: labcoop.Dossier) -> Iterable[tuple[str, str]]:
+    report = check(context_of(dossier, (LATER,)), CORE_RULES)
+    return [(one.rule, one.path) for one in report.findings if one.outcome == "fail"]
+
+
+def test_the_example_is_sound_beside_an_agreement_that_is_later() -> None:
+    assert [one for one in failing(complete()) if not _exempt(one[0])] == []
+
+
+def test_every_way_to_break_something_belongs_to_a_rule_and_changes_something() -> None:
+    assert set(WRONG) <= set(judged())
+    for ways in WRONG.values():
+        for way in ways:
+            assert way(complete()) != complete()
+
+
+def test_what_is_taken_away_is_gone_and_the_rest_stays() -> None:
+    dossier = complete()
+    less = without(dossier, "agreement.clauses.answers.within")
+    assert at(less, "agreement.clauses.answers.within") is None
+    assert changed(less, "agreement.clauses.answers.within", at(dossier, "agreement.clauses.answers.within")) == dossier
+    shorter = without(dossier, "agreement.clauses.answers")
+    assert attrs.evolve(dossier.agreement, clauses=shorter.agreement.clauses) == shorter.agreement
+    assert len(shorter.agreement.clauses) == len(dossier.agreement.clauses) - 1
