@@ -7,6 +7,7 @@ the record documents nothing for that time, a rule can't tell; where its sources
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -150,7 +151,7 @@ def late_registration_rule(country: Country) -> Rule:
     def check(context: Context) -> Iterator[Verdict]:
         if any(work_of(country.code, context, kinds=("information-exchange",))):
             return
-        for path, held in list(places(context))[:1]:
+        for path, held in sorted(places(context), key=operator.itemgetter(0))[:1]:
             message = (
                 f"on the day of a check a worker in {country.name} need not be registered yet; foresee an exchange of "
                 "information, so that the register is looked up again and the partner learns what it shows"
@@ -220,7 +221,8 @@ class _Judge:
     def check(self, context: Context) -> Iterator[Verdict]:
         told, judged = set[tuple[str, ...]](), set[tuple[str, ...]]()
         held_at: dict[Times, Versions] = {}
-        for strand, item, path in self.places(context):
+        # In an order of their own: which of several places is told must not depend on how the record lists them.
+        for strand, item, path in sorted(self.places(context), key=_place):
             times = times_of(item, strand, context)
             if times not in held_at:
                 held_at[times] = versions_at(self.country, self.kind, times)
@@ -259,6 +261,11 @@ class _Judge:
             return f"which one held then {'is not documented' if times else 'is unknown without a date'}"
         doubt = "" if any(holds for _, holds in held) else " (whether already then is not documented)"
         return f"{', or '.join(self.laws[duty.id] for duty, _ in held)}{doubt}"
+
+
+def _place(found: tuple[Strand, Any, str]) -> tuple[str, bool, str]:
+    strand, _, path = found
+    return strand.path, not path.startswith("provisions."), path  # what the text foresees comes first
 
 
 def _remedy(context: Context) -> str:
