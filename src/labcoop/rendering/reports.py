@@ -50,7 +50,14 @@ def _told(finding: Finding, width: int) -> Iterator[str]:
     word = finding.severity if finding.outcome == "fail" else _WORDS[finding.outcome]
     yield f"{place(finding)}: {word} {finding.rule} {finding.path}: {finding.message}"
     for told in (f"Why: {finding.rationale}", f"Source: {ground_in_words(finding.ground)}"):
-        yield from textwrap.wrap(told, width, initial_indent="    ", subsequent_indent="    ")
+        yield from textwrap.wrap(
+            told,
+            width,
+            initial_indent="    ",
+            subsequent_indent="    ",
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
 
 
 _WORDS: Final = {"unknown": "unknown", "not-covered": "not covered"}
