@@ -17,7 +17,11 @@ settings.register_profile(
     "default", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_SLOW_MACHINES
 )
 settings.register_profile("thorough", max_examples=600, deadline=None, suppress_health_check=_SLOW_MACHINES)
-settings.load_profile("thorough" if os.environ.get("LABCOOP_THOROUGH") == "1" else "default")
+settings.register_profile(
+    "quick", max_examples=10, deadline=None, derandomize=True, suppress_health_check=_SLOW_MACHINES
+)
+_CHOSEN = {"LABCOOP_THOROUGH": "thorough", "LABCOOP_QUICK": "quick"}
+settings.load_profile(next((profile for name, profile in _CHOSEN.items() if os.environ.get(name) == "1"), "default"))
 
 _RECORD = Path(__file__).parent / "plugins/lithuania/src/labcoop_lithuania/agreements/no-lt-2017.yaml"
 

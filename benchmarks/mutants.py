@@ -1,0 +1,86 @@
+"""Break rules and measures in every small way and count what the tests notice: ./dev python benchmarks/mutants.py.
+
+mutmut, which comes in a dependency group of its own, makes the mutants; the score goes to
+docs/reference/mutation-testing.md. Takes most of an hour on two cores, and is no gate.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+REPORT: Final = ROOT / "docs" / "reference" / "mutation-testing.md"
+KILLED: Final = ("killed", "timeout")
+_RESULT: Final = re.compile(r"^\s*labcoop\.([a-z_.]+)\.(x\S+?)__mutmut_\d+: (.+)$", re.MULTILINE)
+
+_HEAD: Final = """\
+# Mutation testing
+
+Written by `./dev python benchmarks/mutants.py`. [mutmut](https://mutmut.readthedocs.io) breaks `labcoop.rules` and
+`labcoop.indicators` in every small way (a `<` becomes `<=`, a text another one, an argument goes) and runs the tests
+of rules and measures on each; a mutant that they notice is killed. It mutates functions, so the words and the
+lambdas of the rules' own values are not among them; `tests/rules/messages.txt` holds every word.
+
+"""
+
+
+def run() -> str:
+    """Run mutmut and return its results, mutant by mutant."""
+    setup = [os.environ["UV"], "run", "--quiet", "--project", str(ROOT), "--all-packages", "--group", "mutation", "--"]
+    settings = {**os.environ, "LABCOOP_QUICK": "1"}
+    with open(ROOT / "mutants.log", "w", encoding="utf-8") as log:
+        subprocess.run([*setup, "mutmut", "run"], cwd=ROOT, env=settings, stdout=log, stderr=log, check=False)
+    done = subprocess.run(
+        [*setup, "mutmut", "results", "--all", "true"],
+        cwd=ROOT,
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def page(results: str, known: str) -> str:
+    """Return the page: the score by module, and the functions in which mutants survive, with why, where that is told."""
+    found = [(module, function, outcome) for module, function, outcome in _RESULT.findall(results)]
+    modules = sorted({module for module, _, _ in found})
+    every = [(outcome in KILLED) for _, _, outcome in found]
+    lines = [
+        _HEAD,
+        f"**{sum(every)} of {len(every)} mutants are killed: {_percent(every)}.**\n",
+        "| module | mutants | killed | score |",
+        "| --- | --- | --- | --- |",
+    ]
+    for module in modules:
+        killed = [outcome in KILLED for one, _, outcome in found if one == module]
+        lines.append(f"| `labcoop.{module}` | {len(killed)} | {sum(killed)} | {_percent(killed)} |")
+    survivors = Counter((module, function) for module, function, outcome in found if outcome not in KILLED)
+    lines += ["\n## Survivors\n", "| where | how many | why |", "| --- | --- | --- |"]
+    lines += list(_survivors(survivors, known))
+    return "\n".join(lines) + "\n"
+
+
+def _survivors(survivors: Counter[tuple[str, str]], known: str) -> Iterator[str]:
+    why = dict(re.findall(r"^\| (`\S+`) \| \d+ \| (.*) \|$", known, re.MULTILINE))
+    for (module, function), number in sorted(survivors.items()):
+        name = f"`{module}.{re.sub('^x_?', '', function).replace('ǁ', '.').strip('.')}`"
+        yield f"| {name} | {number} | {why.get(name, '')} |"
+
+
+def _percent(killed: list[bool]) -> str:
+    return f"{100 * sum(killed) / max(1, len(killed)):.0f} %"
+
+
+if __name__ == "__main__":
+    results = Path(sys.argv[1]).read_text(encoding="utf-8") if len(sys.argv) > 1 else run()
+    text = page(results, REPORT.read_text(encoding="utf-8") if REPORT.exists() else "")
+    REPORT.write_text(text, encoding="utf-8")
+    print(text)
