@@ -49,7 +49,7 @@ def run() -> str:
 
 
 def page(results: str, known: str) -> str:
-    """Return the page: the score by module, and the functions in which mutants survive, with why, where that is told."""
+    """Return the page: the score by module, and the functions in which mutants survive, with what is told of them."""
     found = [(module, function, outcome) for module, function, outcome in _RESULT.findall(results)]
     modules = sorted({module for module, _, _ in found})
     every = [(outcome in KILLED) for _, _, outcome in found]
