@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from anew import rules_anew
 from rules.cases import every_case
 from rules.test_every_rule import context_of
 
-import labcoop
 from labcoop.rendering.reports import ground_in_words
 from labcoop.rules.engine import check
 
@@ -20,15 +20,22 @@ GOLDEN = Path(__file__).resolve().parent / "messages.txt"
 
 def told() -> str:
     """Return every rule with its words, and what it says in each of its cases."""
-    rules = labcoop.catalogue()
+    rules = rules_anew()
     said: dict[str, list[str]] = {rule.id: [] for rule in rules}
     for case in every_case():
         report = check(context_of(case.fires, case.beside), rules, record=case.fires)
+        silent = check(context_of(case.silent, case.beside), rules, record=case.silent)
+        assert not [one for one in silent.findings if one.rule == case.rule], case
         lines = [f"  {one.outcome} {one.path}: {one.message}" for one in report.findings if one.rule == case.rule]
         said[case.rule] += [line for line in lines if line not in said[case.rule]]
     parts = []
     for rule in rules:
-        head = [f"{rule.id} ({rule.severity}) {rule.title}", f"  {rule.rationale}", f"  {ground_in_words(rule.ground)}"]
+        head = [
+            f"{rule.id} ({rule.severity}, {rule.about}) {rule.title}",
+            f"  looks after: {', '.join(rule.guards)}",
+            f"  {rule.rationale}",
+            f"  {ground_in_words(rule.ground)}",
+        ]
         parts.append("\n".join([*head, *said[rule.id]]))
     return "\n\n".join(parts) + "\n"
 

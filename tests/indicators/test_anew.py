@@ -1,0 +1,53 @@
+"""The measures as they are made when they are imported: their words, and what comes of each.
+
+``LABCOOP_UPDATE_GOLDEN=1 ./dev pytest tests/indicators/test_anew.py`` writes the file anew; read it before committing.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from anew import anew
+from comparison.examples import NOTHING_INSTALLED
+from indicators.made import texts
+from indicators.test_measures import COMPUTED, REFUSED
+
+import labcoop
+import labcoop.indicators
+from labcoop.indicators.reckoning import measured
+from labcoop.model.context import Context, contexts_of
+from labcoop.model.vocabulary import Vocabularies
+
+GOLDEN = Path(__file__).resolve().parent / "measures.txt"
+PARTS = ("counts", "money", "ratios", "delivery", "imi")
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> dict[str, labcoop.Measure]:
+    """Return the measures, made now."""
+    for name in PARTS:
+        monkeypatch.setattr(labcoop.indicators, name, anew(f"labcoop.indicators.{name}"))
+    return {measure.id: measure for measure in anew("labcoop.indicators.catalogue").MEASURES}
+
+
+def context(dossier: labcoop.Dossier) -> Context:
+    portfolio = NOTHING_INSTALLED.portfolio()
+    (found,) = contexts_of([dossier], portfolio, {}, Vocabularies(), of=Context)
+    return found
+
+
+def test_each_measure_says_and_gives_what_it_did(made: dict[str, labcoop.Measure]) -> None:
+    lines = []
+    for id, measure in made.items():
+        source = measure.source
+        lines += [f"{id} {measure.name}: {measure.title} ({measure.unit})", f"  {measure.definition}"]
+        lines += [f"  {told}" for told in (measure.period, measure.formula, measure.conditions) if told]
+        lines.append(f"  {source.grade} {source.title} {source.at} {source.url}")
+        lines.append(f"  = {'; '.join(texts(measured(measure, context(COMPUTED[id][0]))))}")
+        lines += [f"  ! {measured(measure, context(dossier)).reason}" for other, dossier, _ in REFUSED if other == id]
+    text = "\n".join(lines) + "\n"
+    if os.environ.get("LABCOOP_UPDATE_GOLDEN") == "1":
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
