@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from typing import Any
 
 import jsonschema
@@ -89,6 +90,14 @@ def test_sources_are_numbered_where_they_are_asked_for() -> None:
     one = record(signed=labcoop.Date("2017"))
     assert "no-lt signed [1]" in text(one, evidence=True)
     assert "Sources:" not in text(one)
+
+
+def test_sources_are_numbered_in_the_order_in_which_a_reader_meets_them() -> None:
+    evidence = {"agreement.signed": cite("c"), "agreement.ended": (cite("a"), cite("b", says="2020"))}
+    one = record(signed=labcoop.Date("2017"), ended=labcoop.Date("2019"), evidence=evidence)
+    told = text(one, evidence=True, width=200)
+    numbers = [int(number) for number in re.findall(r"\[(\d+)\](?!.*<)", told)]
+    assert numbers == [1, 2, 3]
 
 
 @pytest.mark.parametrize(

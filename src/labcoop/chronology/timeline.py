@@ -23,12 +23,14 @@ __all__ = ["Timeline", "timeline_of"]
 class Timeline:
     """Agreements in time: succession, programmes and events in order.
 
-    The order is by the first day that a date may mean, and for display only: whether a thing of 2017 was before one
-    of May 2017, no source tells. ``undated`` holds what no source dates. ``on_date`` is the date that was asked for.
+    The order is by the first day that a date may mean, or where it has none by the last, and for display only: whether
+    a thing of 2017 was before one of May 2017, no source tells. ``undated`` holds what no source dates. ``on_date``
+    is the date that was asked for.
 
     >>> import labcoop
-    >>> [moment.what for moment in labcoop.timeline([dossier]).moments if moment.programme is None][-2:]
-    ['superseded', 'signed']
+    >>> timeline = labcoop.timeline([dossier])
+    >>> [(moment.what, moment.when.text) for moment in timeline.moments if moment.programme is None][:2]
+    [('superseded', '2017-05-30'), ('signed', '2017-05-30')]
     """
 
     lives: tuple[Life, ...] = ()

@@ -33,7 +33,7 @@ from .format import (
 )
 from .nodes import CONTROL, Node
 
-__all__ = ["MAX_PROBLEMS", "check", "children", "key_of"]
+__all__ = ["MAX_PROBLEMS", "below", "check", "children", "key_of"]
 
 T = TypeVar("T")
 MAX_PROBLEMS: Final = 500
@@ -77,6 +77,11 @@ def key_of(node: Node) -> str | None:
         if name in found and found[name].kind == "text":
             return found[name].text.lower()
     return None
+
+
+def below(node: Node) -> dict[str, Node]:
+    """Return what stands below a node by the segments of a path: a list's items by their keys, a mapping's values."""
+    return {key: item for item in node.items if (key := key_of(item)) is not None} or children(node)
 
 
 class _Checker:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from .checking import children, is_plain_key, key_of
+from .checking import below, children, is_plain_key, key_of
 from .format import File, Item, Items, Shape, Texts, can_say, fields_of, is_id
 from .nodes import Node
 
@@ -116,8 +116,7 @@ class References:
         if node is None:
             return {}
         if id(node) not in self.kept:
-            items = {key: item for item in node.items if (key := key_of(item)) is not None}
-            self.kept[id(node)] = items or children(node)
+            self.kept[id(node)] = below(node)
         return self.kept[id(node)]
 
     def step(self, shape: Shape, node: Node | None, segment: str, absent: bool) -> tuple[Shape, Node | None] | str:

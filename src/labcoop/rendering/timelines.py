@@ -107,10 +107,11 @@ class _Page:
     def listed(self, pair: tuple[str, ...]) -> Iterator[str]:
         """Yield the dated moments of a pair, each with its date beside it."""
         moments = [moment for moment in self.timeline.moments if moment.countries == pair]
-        told = [(self.sentences.when(moment), self.sentences.moment(moment), moment) for moment in moments]
-        room = min(max((len(when) for when, _, _ in told), default=0), self.width // 4)
-        for when, what, moment in told:
-            marked = f"{what}{self.sentences.sources(moment)}"
+        trial = Sentences(self.sentences.vocabularies, Notes())  # sources are numbered as a reader meets them
+        room = min(max((len(trial.when(moment)) for moment in moments), default=0), self.width // 4)
+        for moment in moments:
+            when = self.sentences.when(moment)
+            marked = f"{self.sentences.moment(moment)}{self.sentences.sources(moment)}"
             if self.width < _NARROWEST:
                 yield from self.wrap(f"{when}: {marked}", "  ", "    ")
             else:
