@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from labcoop.errors import LabcoopError, LoadError, Problem, UnknownIdError, suggestion
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from labcoop.graphs.answer import Answer
     from labcoop.graphs.parts import Graph
     from labcoop.indicators.measure import Measured
-    from labcoop.rules.report import Report
+    from labcoop.rules.report import Position, Report
     from labcoop.rules.rule import Rule
 
 __all__ = [
@@ -210,10 +210,39 @@ def validate(
         Date(on_date) if isinstance(on_date, str) else on_date,
         of=Context,
     )
+    named = [*files, *[None] * (len(given) - len(files))]
     return joined(
-        check(context, rules, record=record, strict=known.strict)
-        for record, context in zip(given, contexts, strict=True)
+        check(context, rules, record=record, locate=_locator(record, file, known), strict=known.strict)
+        for record, context, file in zip(given, contexts, named, strict=True)
     )
+
+
+def _locator(record: Record, file: str | None, registry: Registry) -> Callable[[str], Position | None] | None:
+    """Return what finds the places of a record's fields in its file: the one given, or the one that is shipped."""
+    from functools import cache
+
+    from labcoop.io.positions import Positions, positions_in
+    from labcoop.rules.report import Position
+
+    portfolio = registry.portfolio()
+    held = portfolio if isinstance(record, Dossier) else portfolio.programmes
+    shipped = registry.reference(record.id) if record.id in held and held[record.id] is record else None
+    name = file or (shipped.name if shipped else None)
+    if name is None:
+        return None
+
+    @cache  # read once, and only if there is a finding
+    def positions() -> Positions | None:
+        try:
+            return positions_in(file) if file else Positions(shipped.content(), "yaml") if shipped else None
+        except (LoadError, OSError):  # it has changed since the record was read
+            return None
+
+    def locate(path: str) -> Position | None:
+        found = positions()
+        return None if found is None else Position(name, *found.of(path))
+
+    return locate
 
 
 def explain(

@@ -7,8 +7,9 @@ from typing import Literal
 
 from .checking import below
 from .nodes import Node, compose, decode, json_nodes, yaml_nodes
+from .reading import content_of, notation_of
 
-__all__ = ["Positions"]
+__all__ = ["Positions", "positions_in"]
 
 
 class Positions:
@@ -65,3 +66,8 @@ def _segments(path: str) -> Iterator[str]:
         key, _, path = path.removeprefix("evidence[").partition("]")
         yield from ("evidence", key)
     yield from filter(None, path.split("."))
+
+
+def positions_in(file: str) -> Positions:
+    """Return the positions of the values in a file. Raises :class:`~labcoop.errors.LoadError` if it can't be read."""
+    return Positions(content_of(file), notation_of(file), name=file)

@@ -33,7 +33,7 @@ from .nodes import (
     yaml_nodes,
 )
 
-__all__ = ["Notation", "read_bytes", "read_file"]
+__all__ = ["Notation", "content_of", "notation_of", "read_bytes", "read_file"]
 
 Notation = Literal["yaml", "json"]
 _SUFFIXES: Final[dict[str, Notation]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
@@ -46,15 +46,25 @@ def read_file(path: str | os.PathLike[str]) -> Record:
     regular file, or is too large.
     """
     name = os.fspath(path)
+    notation = notation_of(name)
+    return read_bytes(content_of(name), name=name, notation=notation)
+
+
+def notation_of(name: str) -> Notation:
+    """Return the notation that the suffix of a file tells; raise LoadError for another suffix."""
     from pathlib import Path
 
     notation = _SUFFIXES.get(Path(name).suffix.lower())
     if notation is None:
         raise fail(name, 1, 1, "LC-E001", "the name of a record ends in .yaml, .yml or .json")
-    return read_bytes(_content(name), name=name, notation=notation)
+    return notation
 
 
-def _content(name: str) -> bytes:
+def content_of(name: str) -> bytes:
+    """Return the bytes of a file; raise LoadError where it is missing, is no regular file, or can't be read.
+
+    Of a file that is too large, only so much that it shows.
+    """
     try:
         # Look before opening: opening a pipe would wait for a writer that may never come.
         regular = stat.S_ISREG(os.stat(name).st_mode)

@@ -40,14 +40,22 @@ class RecordReference:
         """Read the record. Raises LoadError, also where the file is missing from the wheel or bears another id."""
         from labcoop.io.reading import read_bytes
 
-        name = f"{self.package}/{self.resource}"
         try:
-            data = _bytes(self.package, self.resource)
+            data = self.content()
         except ModuleNotFoundError:
             raise _unreadable(self, "LC-E001", "there is no package of this name to read it from") from None
         except OSError:
             raise _unreadable(self, "LC-E001", "the distribution does not ship this file") from None
-        return _held(self, read_bytes(data, name=name))
+        return _held(self, read_bytes(data, name=self.name))
+
+    @property
+    def name(self) -> str:
+        """How problems and findings call the file."""
+        return f"{self.package}/{self.resource}"
+
+    def content(self) -> bytes:
+        """Return what the file holds. Raises ModuleNotFoundError or OSError where it can't be found."""
+        return _bytes(self.package, self.resource)
 
 
 def _held(reference: RecordReference, record: object) -> Record:
@@ -62,7 +70,7 @@ def _held(reference: RecordReference, record: object) -> Record:
 def _unreadable(reference: RecordReference, code: str, message: str) -> Exception:
     from labcoop.errors import LoadError, Problem
 
-    return LoadError([Problem(f"{reference.package}/{reference.resource}", 1, 1, code, "", message)])
+    return LoadError([Problem(reference.name, 1, 1, code, "", message)])
 
 
 def readers(shipped: Iterable[tuple[Plugin, RecordReference]], folder: str) -> dict[str, Callable[[], Any]]:

@@ -276,6 +276,15 @@ class Registry:
                 found[plugin.found.distribution] = plugin.found.version
         return found
 
+    def reference(self, record: str) -> RecordReference | None:
+        """Return the reference to the record with this id that a plugin ships, or ``None``."""
+        origin = self.origin(record)
+        shipping = (
+            plugin for plugin in self._plugins.values() if plugin.found.distribution == origin and plugin.usable
+        )
+        references = (reference for plugin in shipping for reference in self.references(plugin))
+        return next((reference for reference in references if reference.id == record), None)
+
     def record_ids(self, name: str) -> list[str]:
         """Return the ids of the records that a plugin ships; none where it can't be used."""
         plugin = self._named(name)
