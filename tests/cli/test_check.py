@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import labcoop
 from labcoop.cli import main
 
 RECORD = """\
@@ -127,3 +128,45 @@ def test_all_that_is_installed_has_no_error() -> None:
     result = check("--format", "json")
     assert result.exit_code == 0
     assert json.loads(result.output)["summary"]["errors"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        (RECORD, 8, 24),
+        (RECORD.replace("  - {id: open, period: 2027/..}", "  - id: open\n    period:\n      2027/.."), 10, 7),
+        (RECORD.replace("  - {id: open, period: 2027/..}", "  - id: open\n    period: >-\n      2027/.."), 9, 13),
+        ("\ufeff" + RECORD.replace("A draft", "Ein 🙂 Entwurf").replace("\n", "\r\n"), 8, 24),
+    ],
+)
+def test_a_finding_stands_at_its_value(folder: Path, text: str, line: int, column: int) -> None:
+    (folder / "ours.yaml").write_bytes(text.encode())
+    (finding,) = json.loads(check("ours.yaml", "--select", "L01", "--format", "json").output)["findings"]
+    assert finding["position"] == {"file": "ours.yaml", "line": line, "column": column}
+    assert check("ours.yaml", "--select", "L01").output.startswith(f"ours.yaml:{line}:{column}: error L01 programmes.")
+
+
+def test_a_finding_in_json_stands_at_its_value_too(folder: Path) -> None:
+    record = labcoop.loads(RECORD)
+    text = labcoop.dump(record, notation="json")
+    (folder / "ours.json").write_text(text, encoding="utf-8")
+    (finding,) = json.loads(check("ours.json", "--select", "L01", "--format", "json").output)["findings"]
+    position = finding["position"]
+    assert text.splitlines()[position["line"] - 1][position["column"] - 1 :].startswith('"2027/.."')
+
+
+def test_annotations_and_sarif_carry_the_positions(folder: Path) -> None:
+    assert check("ours.yaml", "--select", "L01", "--format", "github").output.startswith(
+        "::error file=ours.yaml,line=8,col=24,title=L01 A programme has a start and an end::ee-lv-new: "
+    )
+    log = json.loads(check("ours.yaml", "--select", "L01", "--format", "sarif").output)
+    (result,) = log["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "ours.yaml"},
+        "region": {"startLine": 8, "startColumn": 24},
+    }
+
+
+def test_what_is_installed_is_told_by_the_file_that_ships_it() -> None:
+    findings = json.loads(check("no-ro", "--format", "json").output)["findings"]
+    assert {one["position"]["file"] for one in findings} == {"labcoop_romania/agreements/no-ro.yaml"}
