@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ import labcoop
 from labcoop.model.context import Context
 from labcoop.model.dossier import Suppression
 from labcoop.rules.engine import MAX_VERDICTS, UNUSED_SUPPRESSION, check, judge, select_rules
+from labcoop.rules.report import joined
 from labcoop.rules.rule import Ground, Rule, Verdict, asked
 
 OUTCOMES = ("fail", "unknown", "not-covered")
@@ -149,3 +151,70 @@ def test_findings_of_a_severity_and_above() -> None:
     report = check(context(), [*rules, rule(lambda context: [verdict("unknown")], id="Z09")])
     assert [len(report.at_least(severity)) for severity in ("note", "warning", "error")] == [3, 2, 1]
     assert [len(found) for found in (report.errors, report.warnings, report.notes, report.unknown)] == [1, 1, 1, 1]
+
+
+def test_reports_are_joined_in_the_order_of_their_findings() -> None:
+    def one(id: str, file: str, path: str) -> labcoop.Report:
+        found = labcoop.Finding(
+            rule="Z01",
+            title="A title",
+            severity="error",
+            outcome="fail",
+            agreement=id,
+            path=path,
+            message="wrong",
+            ground=Ground(grade="own"),
+            rationale="For a reason.",
+            origin="labcoop",
+            position=labcoop.Position(file, 1, 1),
+        )
+        accepted = attrs.evolve(found, accepted="we know")
+        return labcoop.Report(
+            findings=(found,), accepted=(accepted,), outcomes={"fail": 1, "pass": 2}, agreements=(id,), rules=3
+        )
+
+    first, second = one("b", "2.yaml", "x"), attrs.evolve(one("a", "1.yaml", "y"), outcomes={"fail": 4}, rules=5)
+    report = joined([first, second])
+    assert [finding.agreement for finding in report.findings] == ["a", "b"]
+    assert [finding.agreement for finding in report.accepted] == ["a", "b"]
+    assert report.outcomes == {"fail": 5, "pass": 2}
+    assert report.agreements == ("b", "a")
+    assert report.rules == 5
+    assert joined([]) == labcoop.Report()
+
+
+def test_findings_stand_in_the_order_of_file_place_and_rule() -> None:
+    report = check(
+        context(),
+        [rule(lambda context: [verdict(path="b"), verdict(path="a")], id=id) for id in ("Z02", "Z01")],
+        locate=lambda path: labcoop.Position("x.yaml", {"a": 10, "b": 9}[path], 1),
+    )
+    assert [(one.path, one.rule) for one in report.findings] == [("b", "Z01"), ("b", "Z02"), ("a", "Z01"), ("a", "Z02")]
+    without = check(context(), [rule(lambda context: [verdict(path="b"), verdict(path="a")])])
+    assert [one.path for one in without.findings] == ["a", "b"]
+    assert all(one.position is None for one in without.findings)
+
+
+def test_what_a_failed_rule_says() -> None:
+    _, (told,) = judge(rule(fail, origin="labcoop-xx"), context())
+    place = re.escape("test_engine.py:") + r"\d+"
+    expected = rf"the rule failed with RuntimeError at \S*{place}; tell the authors of labcoop-xx"
+    assert re.fullmatch(expected, told.message)
+    assert told.path == "agreement"
+    with pytest.raises(labcoop.PluginError) as raised:
+        judge(rule(fail, origin="labcoop-xx"), context(), strict=True)
+    assert raised.value.plugin == "labcoop-xx"
+    assert re.match(rf"Z01: the rule failed with RuntimeError at \S*{place}; its check must", str(raised.value.args[1]))
+
+
+def test_a_suppression_without_a_path_accepts_every_finding_of_its_rule() -> None:
+    dossier = attrs.evolve(record(), suppressions=(Suppression(id="s", rule="Z01", reason="all of them"),))
+    rules = [rule(lambda context: [verdict(path="a"), verdict(path="b")]), rule(lambda context: [verdict()], id="Z02")]
+    report = check(Context(dossier=dossier), [*rules, UNUSED_SUPPRESSION])
+    assert [(one.path, one.accepted) for one in report.accepted] == [("a", "all of them"), ("b", "all of them")]
+    assert [one.rule for one in report.findings] == ["Z02"]
+
+
+def test_a_suppression_of_a_rule_that_was_not_asked_is_not_called_unused() -> None:
+    dossier = attrs.evolve(record(), suppressions=(Suppression(id="s", rule="Z09", reason="later"),))
+    assert check(Context(dossier=dossier), [rule(), UNUSED_SUPPRESSION]).findings == ()
