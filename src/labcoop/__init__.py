@@ -55,12 +55,12 @@ if TYPE_CHECKING:
     from labcoop.indicators.figure import Figure
     from labcoop.indicators.measure import (
         Measure,
-        MeasureInput,
-        MeasureSource,
-        MeasureState,
         Measured,
         MeasuredPart,
         MeasuredValue,
+        MeasureInput,
+        MeasureSource,
+        MeasureState,
     )
     from labcoop.model.agreement import (
         Agreement,
