@@ -45,8 +45,9 @@ def _consented(one: Inspection) -> Iterator[Verdict]:
     if silent and one.ahead:
         message = f"not every country concerned has consented to the inspection; add the answer of {', '.join(silent)}"
         yield from one.wanting("consents", message)
-    for country in one.concerned:
-        if answers.get(country) == "no":
+    refusing = [country for country in one.concerned if answers.get(country) == "no"]
+    for country in refusing:
+        if not (_held(one) and country in one.activity.hosts):  # J02b tells of that
             message = "a country that the inspection concerns refused it; inspect without that country, or call it off"
             yield one.wrong(f"consents.{country.lower()}", message)
 
@@ -226,7 +227,7 @@ _KINDS: Final = Ground(
 
 _CAVEAT: Final = (
     "The Regulation says so of inspections that the European Labour Authority coordinates. It binds the members of the"
-    " Union; elsewhere it counts only where it has been taken over, in Norway through the EEA Agreement. On the"
+    " Union; elsewhere it counts only where it has been taken over, for Norway through the EEA Agreement; on the"
     " Authority's board Norway sat as an observer"
 )
 
@@ -253,7 +254,7 @@ def _conditionally(judge: Judge) -> Judge:
     def judged(one: Inspection) -> Iterator[Verdict]:
         for verdict in judge(one):
             unbound = ", ".join(_maybe_unbound(one))
-            condition = f"; applies to {unbound} only if Regulation (EU) 2019/1149 binds it" if unbound else ""
+            condition = f"; this applies to {unbound} only if Regulation (EU) 2019/1149 binds it" if unbound else ""
             yield attrs.evolve(verdict, message=f"{verdict.message}{condition}")
 
     return judged
