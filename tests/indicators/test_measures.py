@@ -464,6 +464,11 @@ def test_a_report_that_may_have_come_in_time_widens_the_share() -> None:
     assert "unverified-limit" in found.parts[0].notes
 
 
+def test_the_report_on_one_inspection_that_is_counted_as_one_is_judged_too() -> None:
+    counted = attrs.evolve(inspection("a"), count=Quantity(1))
+    assert texts(measure("K18", of(activities=(counted,)))) == ["100 %"]
+
+
 @pytest.mark.parametrize(
     ("ended", "reported", "expected"),
     [

@@ -9,7 +9,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rules.inspections_cases import DONE, FOUND, HERE, PLANNED, inspected
+from rules.inspections_cases import DONE, FOUND, HERE, PLANNED, inspected, refused
 from rules.test_every_rule import context_of
 
 import labcoop
@@ -127,3 +127,23 @@ def test_only_what_was_read_or_is_our_own_is_more_than_a_note(rule: labcoop.Rule
     assert rule.severity == "note" or rule.ground.grade != "unverified"
     assert rule.about == "work"
     assert rule.when
+
+
+@pytest.mark.parametrize(("country", "told"), [("NO", "Norway"), ("IS", "IS"), ("EE", None)])
+def test_whom_the_regulation_may_not_bind_is_told_with_each_finding_that_rests_on_it(
+    country: str, told: str | None
+) -> None:
+    lead = attrs.evolve(PLANNED.participants[0], country=country)
+    broken = attrs.evolve(DONE, hosts=("LV",), participants=(lead,), consents=refused(country))
+    late = attrs.evolve(broken, agreed=labcoop.Date("2026-06"), reported=labcoop.Date("2027"))
+    found = check(context_of(inspected(late)), RULES).findings
+    regulated = {one.rule: one.message for one in found if "2019/1149" in (one.ground.title or "")}
+    assert set(regulated) == {"J02", "J02a", "J03", "J05", "J08"}
+    caveat = f"; this applies to {told} only if Regulation (EU) 2019/1149 binds it"
+    assert all(message.endswith(caveat) if told else "only if" not in message for message in regulated.values())
+
+
+def test_the_regulation_says_nothing_of_inspections_before_it() -> None:
+    old = {"period": Period("2018-05-04"), "agreed": labcoop.Date("2018-06"), "reported": labcoop.Date("2018-12")}
+    broken = attrs.evolve(DONE, consents=refused("LV"), hosts=("LV",), **old)  # type: ignore[arg-type]
+    assert [one.rule for one in check(context_of(inspected(broken)), RULES).findings] == ["J02b"]
