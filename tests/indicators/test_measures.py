@@ -14,9 +14,10 @@ from indicators.made import brought, did, measure, money, passed, programme, tex
 import labcoop
 from labcoop import Date, Measured, MeasureState, Objective, Participant, Period, Portfolio, Quantity, Succession
 from labcoop.indicators.catalogue import MEASURES, find_measures
-from labcoop.indicators.delivery import in_time
+from labcoop.indicators.delivery import REPORT_MONTHS
 from labcoop.indicators.reckoning import measured
 from labcoop.model.context import Context
+from labcoop.model.dates import within_months
 from labcoop.model.vocabulary import Vocabularies
 
 AIMS = (Objective(id="one", level="specific", text="One"), Objective(id="two", level="specific", text="Two"))
@@ -463,6 +464,11 @@ def test_a_report_that_may_have_come_in_time_widens_the_share() -> None:
     assert "unverified-limit" in found.parts[0].notes
 
 
+def test_the_report_on_one_inspection_that_is_counted_as_one_is_judged_too() -> None:
+    counted = attrs.evolve(inspection("a"), count=Quantity(1))
+    assert texts(measure("K18", of(activities=(counted,)))) == ["100 %"]
+
+
 @pytest.mark.parametrize(
     ("ended", "reported", "expected"),
     [
@@ -476,7 +482,7 @@ def test_a_report_that_may_have_come_in_time_widens_the_share() -> None:
     ],
 )
 def test_six_months_are_counted_without_inventing_a_day(ended: str, reported: str, expected: bool | None) -> None:
-    assert in_time(Date(reported), Date(ended)) is expected
+    assert within_months(Date(ended), Date(reported), REPORT_MONTHS) is expected
 
 
 # --- the two sides, and what came next ------------------------------------------------------------

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import dates, single_dates
 
 from labcoop.errors import LabcoopError, ValueFormatError
-from labcoop.model.dates import Date, common_date
+from labcoop.model.dates import Date, common_date, within_months
 
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -183,3 +183,33 @@ def test_a_number_is_read_as_a_year_of_four_digits(number: int) -> None:
 @pytest.mark.parametrize(("text", "last"), [("2016-02", 29), ("2017-02", 28), ("1900-02", 28), ("2000-02", 29)])
 def test_a_february_ends_as_the_calendar_says(text: str, last: int) -> None:
     assert Date(text).latest == datetime.date(int(text[:4]), 2, last)
+
+
+def months_on(start: datetime.date, months: int) -> datetime.date:
+    """Return the last day of the month some months later that has no higher number; counted out day by day."""
+    wanted = start.year * 12 + start.month + months
+    days = (start + datetime.timedelta(days=n) for n in range(31 * (months + 2)))
+    return max(one for one in days if one.year * 12 + one.month == wanted and one.day <= start.day)
+
+
+@given(st.dates(datetime.date(2019, 1, 1), datetime.date(2024, 12, 31)), st.integers(1, 12), st.data())
+def test_months_between_vague_dates_hold_whatever_days_they_mean(
+    first: datetime.date, months: int, data: st.DataObject
+) -> None:
+    near = months_on(first, months) + datetime.timedelta(days=data.draw(st.integers(-15, 5)))
+    ranges = []
+    for day in (first, near):
+        ranges.append([day + datetime.timedelta(days=n) for n in range(data.draw(st.integers(1, 12)))])
+    starts, ends = ranges
+    told = {end <= months_on(start, months) for start in starts for end in ends}
+    start, end = (Date(f"{days[0]}..{days[-1]}") for days in ranges)
+    assert within_months(start, end, months) is (told.pop() if len(told) == 1 else None)
+
+
+@given(single_dates(), single_dates(), st.integers(1, 36), st.data())
+def test_sharper_dates_never_turn_the_answer_about_months_round(
+    start: Date, end: Date, months: int, data: st.DataObject
+) -> None:
+    told = within_months(start, end, months)
+    sharp = within_months(data.draw(sharper(start)), data.draw(sharper(end)), months)
+    assert told is None or sharp is told

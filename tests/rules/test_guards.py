@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rules.complete import complete
+from rules.inspections_cases import DONE, FOUND, HERE, PLANNED, refused
 from rules.mutations import at, changed, without
 from rules.test_every_rule import context_of, guarded
 from strategies import paths
@@ -64,6 +65,27 @@ def adding(place: str, *items: object) -> list[Mutation]:
 
 def nameless(id: str, country: str) -> labcoop.Authority:
     return labcoop.Authority(id=id, country=country, name="Labour Inspectorate", kind="labour-inspectorate")
+
+
+def inspecting(of: labcoop.Activity = PLANNED, **fields: object) -> list[Mutation]:
+    """Return the addition of a single inspection that is sound but for some fields."""
+    return adding(f"{FIRST}.activities", attrs.evolve(of, **fields))  # type: ignore[arg-type]
+
+
+def finding(*outcomes: labcoop.Outcome) -> list[Mutation]:
+    """Return the addition of a single inspection and of what it found."""
+
+    def add(dossier: labcoop.Dossier) -> labcoop.Dossier:
+        for name, items in (("activities", (DONE,)), ("outcomes", outcomes)):
+            place = f"{FIRST}.{name}"
+            dossier = changed(dossier, place, (*at(dossier, place), *items))
+        return dossier
+
+    return [add]
+
+
+def counting(count: object) -> labcoop.Outcome:
+    return attrs.evolve(FOUND[0], count=labcoop.Quantity(str(count)))
 
 
 NORWAY, LITHUANIA = "agreement.parties.no.authorities", "agreement.parties.lt.authorities"
@@ -144,6 +166,39 @@ WRONG: dict[tuple[str, str], list[Mutation]] = {
         *putting("agreement.clauses.review.unit", "year"),
     ],
     ("A23", "agreement.clauses.*.unit"): removing("agreement.clauses.review.unit"),
+    # The example plans its inspections as sums; a single one that is not sound is put beside them.
+    ("J01", "activities.*.proposed_by"): inspecting(proposed_by=None),
+    ("J02", "activities.*.consents"): [*inspecting(consents=()), *inspecting(consents=PLANNED.consents[:1])],
+    ("J02", "activities.*.consents.*"): inspecting(consents=refused("LV")),
+    ("J02a", "activities.*.consents.*.reasons"): [
+        *inspecting(consents=refused("LV")),
+        *inspecting(consents=refused("LV", "none"), state="not-done"),
+    ],
+    ("J02b", "activities.*.consents.*"): inspecting(DONE, consents=refused("EE")),
+    ("J03", "activities.*.agreed"): [*inspecting(agreed=None), *inspecting(DONE, agreed=labcoop.Date("2026-05-05"))],
+    ("J04", "activities.*.participants"): [
+        *inspecting(participants=()),
+        *inspecting(participants=PLANNED.participants[1:]),
+    ],
+    ("J05", "activities.*.participants.*.country"): [
+        *inspecting(hosts=("LV",)),
+        *inspecting(participants=(attrs.evolve(PLANNED.participants[0], country=None),)),
+    ],
+    ("J06", "outcomes.*.count"): [*finding(counting(9), *FOUND[1:]), *finding(counting("over 10"), *FOUND[1:])],
+    ("J06a", "outcomes.*.count"): finding(counting("0.5")),
+    ("J07", "outcomes.*.follow_up"): [*finding(FOUND[0]), *finding(*FOUND)],
+    ("J08", "activities.*.reported"): [
+        *inspecting(DONE, reported=None),
+        *inspecting(DONE, reported=labcoop.Date("2026-12")),
+    ],
+    ("J08a", "activities.*.reported"): inspecting(DONE, reported=labcoop.Date("2025")),
+    ("J10", "activities.*.hosts"): [*inspecting(hosts=()), *inspecting(hosts=("EE", "LV"))],
+    ("J10a", "activities.*.participants"): inspecting(participants=PLANNED.participants[:1]),
+    ("J11", "activities.*.hosts"): inspecting(HERE),
+    ("J11a", "activities.*.period"): [
+        lambda dossier: inspecting(HERE)[0](inspecting(HERE, id="there", period=labcoop.Period("2027"))[0](dossier)),
+        lambda dossier: inspecting(HERE)[0](inspecting(HERE, id="there", period=None)[0](dossier)),
+    ],
     ("L01", "programmes.*.period"): [
         *removing(f"{FIRST}.period"),
         *putting(f"{PILOT}.period", labcoop.Period("2026/.."), labcoop.Period("2026/")),

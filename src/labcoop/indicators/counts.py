@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from labcoop.model.dossier import Dossier
 from labcoop.model.evidence import State
 from labcoop.model.quantities import Quantity
-from labcoop.model.work import Participant
+from labcoop.model.work import Participant, is_single
 
 from .figure import Figure
 from .measure import MeasuredPart
-from .worksheet import Entry, Refused, Tally, Worksheet, attempt, by_id, single, told
+from .worksheet import Entry, Refused, Tally, Worksheet, attempt, by_id, told
 
 __all__ = [
     "authorities",
@@ -53,7 +53,7 @@ def exchanges_of(sheet: Worksheet) -> Tally | None:
     """
     told_of = sheet.entries("activities", "information-exchange") + sheet.entries("exchanges", "information-exchange")
     requests = sheet.entries("exchanges", "request")
-    answered = [entry for entry in requests if single(entry.item) and entry.item.answered is not None]
+    answered = [entry for entry in requests if is_single(entry.item) and entry.item.answered is not None]
     answers = [entry for entry in sheet.entries("exchanges", "answer") if entry.item.count is not None]
     if answered and answers:
         raise Refused("may-overlap")

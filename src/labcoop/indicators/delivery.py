@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import itertools
 from collections.abc import Iterator
 from typing import Final, Literal
 
 from labcoop.model.context import Strand
-from labcoop.model.dates import Date
+from labcoop.model.dates import within_months
 from labcoop.model.dossier import Dossier
 from labcoop.model.evidence import Evidence, State, evidence_at
 from labcoop.model.quantities import Quantity
 from labcoop.model.standing import standing
+from labcoop.model.work import is_single
 
 from .figure import MOST_SIDES, Figure, Sides, added, quotients
 from .measure import MeasuredPart, MeasuredValue, MeasureInput
-from .worksheet import Entry, Refused, Worksheet, by_id, single, told
+from .worksheet import Entry, Refused, Worksheet, by_id, told
 
 __all__ = ["REPORT_MONTHS", "follow_up", "objective_coverage", "plan_delivery", "renewal", "reports_on_time"]
 
@@ -64,7 +63,7 @@ def _planned(sheet: Worksheet, entry: Entry) -> Sides | None:
     sheet.mention(entry)
     if step == "under-way":
         raise Refused("done-unknown")
-    if step not in ("planned", "not-done") or (count is None and not single(entry.item)):
+    if step not in ("planned", "not-done") or (count is None and not is_single(entry.item)):
         raise Refused("planned-count-unknown")
     sheet.period(entry)
     return (Figure.of(1),) if count is None else sheet.number(path, count)
@@ -78,7 +77,7 @@ def _delivered(sheet: Worksheet, entry: Entry) -> Sides | None:
         return (Figure.of(0),)
     if step not in ("done", "disputed"):
         return None
-    if entry.item.count is None and not single(entry.item):
+    if entry.item.count is None and not is_single(entry.item):
         sheet.mention(entry)
         raise Refused("done-unknown")
     return sheet.events([entry]).sides
@@ -204,7 +203,7 @@ def reports_on_time(sheet: Worksheet) -> Iterator[MeasuredPart]:
         sheet.refuse_if_denied("activities")
         return
     done = sheet.done(entries)
-    alone = [entry for entry in done if single(entry.item)]
+    alone = [entry for entry in done if is_single(entry.item) and not _count_disputed(sheet, entry)]
     if not any(entry.item.reported for entry in alone):
         for entry in done:
             sheet.mention(entry)
@@ -220,6 +219,10 @@ def reports_on_time(sheet: Worksheet) -> Iterator[MeasuredPart]:
     late = Figure.of(verdicts.count(False))
     shares = dict.fromkeys(_shares_of(yes, late, unsure + side if side else unsure) for side in rest)
     yield sheet.part(told(tuple(shares), "%"), notes=["unverified-limit"])
+
+
+def _count_disputed(sheet: Worksheet, entry: Entry) -> bool:
+    return sheet.disputed(f"{entry.path}.count", entry.item.count)
 
 
 def _shares_of(yes: Figure, late: Figure, unsure: Figure) -> Figure:
@@ -239,31 +242,7 @@ def _on_time(sheet: Worksheet, entry: Entry) -> bool | None:
     disputed = sheet.disputed(f"{entry.path}.period", period) or sheet.doubtful(entry) or sheet.step(entry) != "done"
     if period is None or period.end is None or weighed.state == State.CONFLICT or disputed:
         return None
-    return in_time(weighed.value, period.end)
-
-
-def in_time(reported: Date, ended: Date) -> bool | None:
-    """Whether a report came within six months of the end; ``None`` where the dates are too vague to tell.
-
-    >>> in_time(Date("2018-03"), Date("2017-10-13")), in_time(Date("2018-07"), Date("2017-10-13"))
-    (True, False)
-    >>> print(in_time(Date("2018"), Date("2017-10-13")))
-    None
-    """
-    first, last = ended.earliest, ended.latest
-    if first is not None and reported.latest is not None and reported.latest <= _months_after(first):
-        return True
-    if last is not None and reported.earliest is not None and reported.earliest > _months_after(last):
-        return False
-    return None
-
-
-def _months_after(day: datetime.date) -> datetime.date:
-    months = day.year * 12 + day.month - 1 + REPORT_MONTHS
-    year, month = divmod(months, 12)
-    if year > datetime.MAXYEAR:
-        return datetime.date.max
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return within_months(period.end, weighed.value, REPORT_MONTHS)
 
 
 # --- what came next -------------------------------------------------------------------------------

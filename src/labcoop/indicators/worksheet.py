@@ -13,19 +13,16 @@ from labcoop.model.dossier import Dossier
 from labcoop.model.evidence import Evidence, State
 from labcoop.model.quantities import Amount, Quantity, common_quantity
 from labcoop.model.standing import Standing
+from labcoop.model.work import is_single
 
 from .figure import Figure, Sides, added, quotients
 from .measure import MeasuredPart, MeasuredValue, MeasureInput, MeasureState
 
-__all__ = ["Entry", "Refused", "Tally", "Worksheet", "attempt", "by_id", "each_strand", "percent", "single", "told"]
+__all__ = ["Entry", "Refused", "Tally", "Worksheet", "attempt", "by_id", "each_strand", "percent", "told"]
 
 Item = TypeVar("Item")
 
 _VOCABULARIES: Final = {"activities": "activity", "exchanges": "exchange", "outcomes": "outcome"}
-_COURSE: Final = (
-    *("case", "proposed_by", "consents", "reported"),
-    *("received", "answered", "refused", "notified", "acknowledged", "agreed"),
-)
 
 
 class Refused(Exception):
@@ -60,11 +57,6 @@ class Tally(NamedTuple):
         if self.inherits and not self.periods:
             return True  # it is of the whole programme, and whatever the programme did lies within
         return not self.inherits and all(self.periods == other.periods and not other.inherits for other in others)
-
-
-def single(item: Any) -> bool:
-    """Whether an activity or an exchange is a single one: no sum of events has a course of its own to tell."""
-    return item.count is None and any(getattr(item, name, None) for name in _COURSE)
 
 
 def by_id(items: Iterable[Item]) -> list[Item]:
@@ -252,7 +244,7 @@ class Worksheet:
         events. Concerted inspections that share a case are one.
         """
         done = self.done(entries)
-        counted = [entry for entry in done if entry.item.count is not None or single(entry.item)]
+        counted = [entry for entry in done if entry.item.count is not None or is_single(entry.item)]
         if self._overlap({(entry.name, entry.item.kind) for entry in counted}):
             raise Refused("may-overlap")
         return self.tally(done, counted)

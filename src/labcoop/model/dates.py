@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from labcoop.errors import ValueFormatError
 
-__all__ = ["Date", "Period", "common_date"]
+__all__ = ["Date", "Period", "common_date", "within_months"]
 
 _FIRST: Final = datetime.date.min.toordinal()
 _LAST: Final = datetime.date.max.toordinal()
@@ -195,6 +195,30 @@ def common_date(dates: list[Date]) -> Date | None:
     return min(dates, key=lambda date: (date.days, date.text))
 
 
+def within_months(start: Date, end: Date, months: int) -> bool | None:
+    """Whether one date lies at most some months after another; ``None`` where the two are too vague to tell.
+
+    A month later is the same day of the next month, or its last day where it has no such day.
+
+    >>> within_months(Date("2017-10-13"), Date("2018-03"), 6), within_months(Date("2017-10-13"), Date("2018-07"), 6)
+    (True, False)
+    >>> print(within_months(Date("2017-10-13"), Date("2018"), 6))
+    None
+    """
+    if end.latest is not None and start.earliest is not None and end.latest <= _months_after(start.earliest, months):
+        return True
+    if end.earliest is not None and start.latest is not None and end.earliest > _months_after(start.latest, months):
+        return False
+    return None
+
+
+def _months_after(day: datetime.date, months: int) -> datetime.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    return datetime.date(year, month + 1, min(day.day, _month_length(year, month + 1)))
+
+
 class Period:
     """A stretch of time from a start to an end, each a :class:`Date`; or one date written alone.
 
@@ -211,7 +235,7 @@ class Period:
     __slots__ = ("end", "open_ended", "start", "text")
 
     text: str
-    start: Date | None
+    start: Date
     end: Date | None
     open_ended: bool
 
@@ -219,8 +243,8 @@ class Period:
         text = str(text)
         start, slash, end = text.partition("/")
         if not slash:
-            first: Date | None = Date(text)
-            last = first
+            first = Date(text)
+            last: Date | None = first
         else:
             if "/" in end or not start.strip("."):
                 raise ValueFormatError(f"not a period; {_PERIOD_FORMS}")
@@ -268,7 +292,7 @@ class Period:
             )
         else:
             ends_agree = self.end.may_be(other.end)  # type: ignore[union-attr,arg-type]
-        return ends_agree and self.start.may_be(other.start)  # type: ignore[union-attr,arg-type]
+        return ends_agree and self.start.may_be(other.start)
 
 
 _set = object.__setattr__

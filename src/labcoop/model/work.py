@@ -5,7 +5,7 @@ An agreement and a programme both hold these, so they stand in a module of their
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import attrs
 
@@ -13,7 +13,7 @@ from .dates import Date, Period
 from .notation import AuthorityKind, CountryCode, Currency, Id, LanguageCode, Text, Vocabulary
 from .quantities import Amount, Quantity
 
-__all__ = ["Activity", "Consent", "Exchange", "Funding", "Outcome", "Participant", "Sum"]
+__all__ = ["Activity", "Consent", "Exchange", "Funding", "Outcome", "Participant", "Sum", "is_single"]
 
 
 @attrs.frozen(kw_only=True)
@@ -101,6 +101,28 @@ class Exchange:
     refused: Annotated[str, Vocabulary("refusal-ground")] | None = None
     notified: Date | None = None
     acknowledged: Date | None = None
+
+
+_ONE: Final = Quantity(1)
+
+
+def is_single(item: Activity | Exchange) -> bool:
+    """Whether an activity or an exchange is one event: its count is exactly one, or it has none and tells its course.
+
+    A sum of events has no course of its own to tell; and what has neither a count nor a course may be a mention of
+    several: sources write of "joint inspections" without saying how many.
+
+    >>> is_single(Activity(id="visit", kind="joint-inspection", agreed=Date("2026-05-04")))
+    True
+    >>> is_single(Activity(id="visits", kind="joint-inspection", agreed=Date("2026-05-04"), count=Quantity(4)))
+    False
+    """
+    if item.count is not None:
+        return item.count == _ONE
+    if isinstance(item, Activity):
+        return bool(item.case or item.proposed_by or item.consents or item.agreed or item.reported)
+    course = (item.received, item.answered, item.refused, item.notified, item.acknowledged, item.agreed)
+    return any(course)
 
 
 @attrs.frozen(kw_only=True)

@@ -6,12 +6,17 @@ from typing import Final
 
 from .checklist import CHECKLIST_RULES
 from .engine import UNUSED_SUPPRESSION
+from .inspection_results import INSPECTION_RESULT_RULES
+from .inspections import INSPECTION_RULES
 from .lifecycle import LIFECYCLE_RULES
 from .rule import Rule
 
 __all__ = ["CORE_RULES"]
 
 CORE_RULES: Final[tuple[Rule, ...]] = tuple(
-    sorted((*CHECKLIST_RULES, *LIFECYCLE_RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.id)
+    sorted(
+        (*CHECKLIST_RULES, *INSPECTION_RULES, *INSPECTION_RESULT_RULES, *LIFECYCLE_RULES, UNUSED_SUPPRESSION),
+        key=lambda rule: rule.id,
+    )
 )
 """The core's rules; those of the countries come from their plugins."""
