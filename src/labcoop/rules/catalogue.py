@@ -6,12 +6,15 @@ from typing import Final
 
 from .checklist import CHECKLIST_RULES
 from .engine import UNUSED_SUPPRESSION
+from .exchanges import EXCHANGE_RULES
 from .lifecycle import LIFECYCLE_RULES
+from .membership import MEMBERSHIP_RULES
+from .personal_data import DATA_RULES
 from .rule import Rule
 
 __all__ = ["CORE_RULES"]
 
-CORE_RULES: Final[tuple[Rule, ...]] = tuple(
-    sorted((*CHECKLIST_RULES, *LIFECYCLE_RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.id)
-)
+_GROUPS: Final = (CHECKLIST_RULES, LIFECYCLE_RULES, EXCHANGE_RULES, MEMBERSHIP_RULES, DATA_RULES, (UNUSED_SUPPRESSION,))
+
+CORE_RULES: Final[tuple[Rule, ...]] = tuple(sorted((rule for group in _GROUPS for rule in group), key=lambda rule: rule.id))
 """The core's rules; those of the countries come from their plugins."""
