@@ -37,7 +37,9 @@ def request(
 
 
 def channels(told: str, *, topics: str = "topics: [posting],", of: str = "posting") -> labcoop.Dossier:
-    return record(f"  topics: [{of}]\n  exchanges: [{{id: r, kind: information-exchange, {topics} channels: [{told}]}}]")
+    return record(
+        f"  topics: [{of}]\n  exchanges: [{{id: r, kind: information-exchange, {topics} channels: [{told}]}}]"
+    )
 
 
 def notified(course: str) -> labcoop.Dossier:

@@ -23,7 +23,9 @@ agreement:
     return read
 
 
-def on_posting(signed: str, *, law: str = "Directive 96/71/EC", parties: tuple[str, str] = ("LT", "NO")) -> labcoop.Dossier:
+def on_posting(
+    signed: str, *, law: str = "Directive 96/71/EC", parties: tuple[str, str] = ("LT", "NO")
+) -> labcoop.Dossier:
     return record(
         f"  topics: [posting]\n  signed: {signed}\n  legal_bases: [{{id: law, title: {law}}}]", parties=parties
     )

@@ -62,7 +62,12 @@ PLACES = (
     *(f"agreement.authorities.other.{name}" for name in ("name", "native_name", "short_name")),
     *("agreement.approvals.parliament.body", "agreement.contact_points.office.role"),
     *("agreement.joint_bodies.commission.chair", "agreement.exchanges.e.urgency_reason"),
-    *("programmes.x.identifiers.grant.number", "sources.news.publisher", "suppressions.s.reason", "suppressions.s.path"),
+    *(
+        "programmes.x.identifiers.grant.number",
+        "sources.news.publisher",
+        "suppressions.s.reason",
+        "suppressions.s.path",
+    ),
     *("evidence[agreement.signed].at", "evidence[agreement.signed].note", "evidence[agreement.place].says"),
 )
 
@@ -84,10 +89,23 @@ def inspected(count: str, *, place: str = "place: Oslo,", attributed: str = "[i]
     )
 
 
+def published(dossier: labcoop.Dossier, url: str | None = "https://example.org/news") -> labcoop.Dossier:
+    """Return a record whose outcomes a source tells."""
+    cited = {"agreement.outcomes": (labcoop.Citation(source="news"),)}
+    return attrs.evolve(dossier, sources={"news": labcoop.Source(title="News", url=url)}, evidence=cited)
+
+
 CASES = [
     Case(rule="G01", path="agreement.clauses.kept.within", fires=kept("19"), silent=kept("6")),
-    Case(rule="G01", path="agreement.clauses.kept.within", fires=kept("2", unit="year"), silent=kept("19", clause="Post.")),
-    Case(rule="G01", path="agreement.clauses.kept.within", fires=kept("551", unit="day"), silent=kept("181", unit="day")),
+    Case(
+        rule="G01",
+        path="agreement.clauses.kept.within",
+        fires=kept("2", unit="year"),
+        silent=kept("19", clause="Post."),
+    ),
+    Case(
+        rule="G01", path="agreement.clauses.kept.within", fires=kept("551", unit="day"), silent=kept("181", unit="day")
+    ),
     Case(rule="G01", path="agreement.clauses.kept.within", fires=kept("over 18"), silent=kept("almost 6")),
     Case(
         rule="G01",
@@ -103,7 +121,13 @@ CASES = [
             silent=kept("3"),
             outcome="unknown",
         )
-        for within, unit in (("18", "month"), ("1", "year"), ("at least 2", "month"), ("182", "day"), ("9", "working-day"))
+        for within, unit in (
+            ("18", "month"),
+            ("1", "year"),
+            ("at least 2", "month"),
+            ("182", "day"),
+            ("9", "working-day"),
+        )
     ),
     *(Case(rule="G08", path=path, fires=planted(path, f"Ask {ADDRESS}."), silent=EVERY_TEXT) for path in PLACES),
     *(
@@ -113,5 +137,13 @@ CASES = [
     Case(rule="G09", path="agreement.outcomes.o.count", fires=inspected("2"), silent=inspected("5")),
     Case(rule="G09", path="agreement.outcomes.o.count", fires=inspected("about 2"), silent=inspected("0")),
     Case(rule="G09", path="agreement.outcomes.o.count", fires=inspected("4"), silent=inspected("4", place="")),
-    Case(rule="G09", path="agreement.outcomes.o.count", fires=inspected("4"), silent=inspected("4", attributed="[i, j]")),
+    Case(
+        rule="G09", path="agreement.outcomes.o.count", fires=inspected("4"), silent=inspected("4", attributed="[i, j]")
+    ),
+    Case(
+        rule="G09",
+        path="agreement.outcomes.o.count",
+        fires=published(inspected("4"), url=None),
+        silent=published(inspected("4")),
+    ),
 ]

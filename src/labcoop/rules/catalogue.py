@@ -16,5 +16,7 @@ __all__ = ["CORE_RULES"]
 
 _GROUPS: Final = (CHECKLIST_RULES, LIFECYCLE_RULES, EXCHANGE_RULES, MEMBERSHIP_RULES, DATA_RULES, (UNUSED_SUPPRESSION,))
 
-CORE_RULES: Final[tuple[Rule, ...]] = tuple(sorted((rule for group in _GROUPS for rule in group), key=lambda rule: rule.id))
+CORE_RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted((rule for group in _GROUPS for rule in group), key=lambda rule: rule.id)
+)
 """The core's rules; those of the countries come from their plugins."""

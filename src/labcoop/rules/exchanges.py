@@ -174,7 +174,7 @@ def _asks_to_notify(context: Context, item: Exchange) -> bool:
 
 
 def _urgency(context: Context, strand: Strand, item: Exchange) -> Iterator[Verdict]:
-    message = "the request is urgent, and not why; add the reason in general words"
+    message = "the request is urgent, and nothing tells why; add the reason in general words"
     path = f"exchanges.{item.id}.urgency_reason"
     yield from asked(context, path, message, value=item.urgency_reason, strand=strand)
 
@@ -202,7 +202,7 @@ def _answer(limit: int, context: Context, strand: Strand, item: Exchange) -> Ite
 def _agreed(item: Exchange) -> str:
     """Return how an answer keeps to the date agreed for it, which is no legal limit."""
     if item.agreed is None or item.answered is None:
-        return "no date was agreed for it"
+        return "no date that was agreed for it is documented"
     late = item.agreed.before(item.answered)
     if late is None:
         return "whether it came by the date that was agreed for it can't be told"
@@ -269,7 +269,9 @@ def _article(at: str, what: str) -> Ground:
 
 
 _URGENT: Final = _article("Article 6(6)(a)", "that reasoned urgent requests are answered within 2 working days")
-_ANY_OTHER: Final = _article("Article 6(6)(b)", "that any other request is answered within 25 working days")
+_ANY_OTHER: Final = _article(
+    "Article 6(6)(b)", "that any other request is answered within 25 working days, or sooner where so agreed"
+)
 _NORWAY: Final = Ground(
     title="Norway's regulation no. 1566 of 16 December 2005 on posted workers, which carries the Directive out",
     at="Section 6",
@@ -280,7 +282,13 @@ _NORWAY: Final = Ground(
 
 def _note(id: str, title: str, rationale: str, ground: Ground, guards: tuple[str, ...], **others: Any) -> Rule:
     return Rule(
-        id=id, title=title, severity="note", rationale=rationale, ground=ground, guards=guards, **{"when": _WHEN, **others}
+        id=id,
+        title=title,
+        severity="note",
+        rationale=rationale,
+        ground=ground,
+        guards=guards,
+        **{"when": _WHEN, **others},
     )
 
 
@@ -345,7 +353,7 @@ EXCHANGE_RULES: Final = (
     _note(
         "T04a",
         "A request on posting is answered within 25 working days",
-        "Postings are short; a late answer comes when the workers have left.",
+        "A late answer comes when those who were posted may have left.",
         _ANY_OTHER,
         ("exchanges.*.answered",),
         **_on_requests(partial(_answer, ORDINARY_LIMIT), _is_ordinary, "a single request tells its course"),
@@ -363,7 +371,8 @@ EXCHANGE_RULES: Final = (
         id="T13",
         title="The addressee of a decision on a penalty is notified within a month",
         severity="warning",
-        rationale="Until it is notified, a penalty from abroad has no effect.",
+        rationale="Who does not know of a penalty from abroad can neither pay nor contest it. The limit was read in "
+        "Norway's regulation, which carries Article 16 of Directive 2014/67/EU out.",
         ground=_NORWAY,
         guards=("exchanges.*.notified",),
         **_on_requests(_notification, _asks_to_notify, "a single request asks to notify a decision"),

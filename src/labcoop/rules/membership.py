@@ -223,8 +223,8 @@ def _transfer(context: Context) -> Iterator[Verdict]:
             yield Verdict(outcome="unknown", path=path, message=message)
         elif not member:
             message = (
-                "this country is in neither the Union nor the European Economic Area, and nothing tells on which ground "
-                "personal data may be transferred to it; add a clause of the kind data-protection"
+                "this country is in neither the Union nor the European Economic Area, and nothing tells on which "
+                "ground personal data may be transferred to it; add a clause of the kind data-protection"
             )
             yield from asked(context, path.removeprefix("agreement."), message, value=())
 
@@ -285,7 +285,9 @@ MEMBERSHIP_RULES: Final = (
         title="It is told on which ground personal data may go to a country outside the European Economic Area",
         severity="note",
         rationale="Within the Economic Area personal data pass freely; a transfer out of it needs a ground of its own.",
-        ground=gdpr("Chapter V", "that Articles 44 to 49 ask for a ground of transfer, and that the Area's states count"),
+        ground=gdpr(
+            "Chapter V", "that Articles 44 to 49 ask for a ground, and that the Area's states are no third countries"
+        ),
         guards=("agreement.parties.*",),
         applies=_between_countries,
         when="information is exchanged",

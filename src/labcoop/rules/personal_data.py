@@ -65,7 +65,8 @@ def _goes_through_imi(context: Context) -> bool:
 
 def _kept_too_long(context: Context) -> Iterator[Verdict]:
     for clause in _retention(context):
-        assert clause.within is not None and clause.unit is not None
+        assert clause.within is not None
+        assert clause.unit is not None
         path, factor = f"agreement.clauses.{clause.id}.within", _MONTHS_A_YEAR if clause.unit == "year" else 1
         unit = "month" if clause.unit == "year" else clause.unit
         low, low_included, high, _ = clause.within.bounds()
@@ -95,7 +96,7 @@ class _Plan(NamedTuple):
 
 
 @functools.cache
-def _plan(cls: type) -> _Plan:
+def _plan(cls: Any) -> _Plan:
     from labcoop.io.format import Items, Words, fields_of
 
     shapes = [(field.name, field.shape) for field in fields_of(cls).values()]
@@ -109,7 +110,8 @@ def _plan(cls: type) -> _Plan:
 
 def _found_in(item: Any, path: str) -> Iterator[tuple[str, str]]:
     """Yield the path of each text of an item that looks as if it held personal data, with what it looks like."""
-    plan = _plan(type(item))
+    cls: Any = type(item)
+    plan = _plan(cls)
     for name in plan.prose:
         text = getattr(item, name)
         if text is not None and (kind := personal_data_in(text)):
@@ -170,16 +172,23 @@ def _single_inspections(strand: Strand, context: Context) -> set[str]:
     }
 
 
+def _is_public(strand: Strand, path: str) -> bool:
+    """Whether a source tells it that anyone can read."""
+    sources = (strand.record.sources.get(citation.source) for citation in strand.citations(path))
+    return any(source is not None and source.url is not None for source in sources)
+
+
 def _small_counts(context: Context) -> Iterator[Verdict]:
     for strand in own_strands(context):
         single = _single_inspections(strand, context)
         for outcome in strand.holder.outcomes:
+            path = f"outcomes.{outcome.id}.count"
             if len(outcome.attributed_to) != 1 or outcome.attributed_to[0] not in single or outcome.count is None:
                 continue
             low, _, high, _ = outcome.count.bounds()
-            if high is not None and 0 < low and high < _SMALL:
+            if high is not None and low > 0 and high < _SMALL and not _is_public(strand, path):
                 message = "so small a count of one inspection at a told place may show which firm it was; sum it up"
-                yield Verdict(outcome="fail", path=f"{strand.path}.outcomes.{outcome.id}.count", message=message)
+                yield Verdict(outcome="fail", path=f"{strand.path}.{path}", message=message)
 
 
 DATA_RULES: Final = (
@@ -187,8 +196,8 @@ DATA_RULES: Final = (
         id="G01",
         title="Personal data from IMI are kept no longer than the law allows",
         severity="warning",
-        rationale="In IMI, personal data are blocked once they are no longer needed, and 6 months after a case is closed "
-        "at the latest, or 18 where a law that is listed says so. An agreement can't allow for more there.",
+        rationale="In IMI, personal data are blocked once they are no longer needed, and 6 months after a case is "
+        "closed at the latest, or 18 where a law that is listed says so. An agreement can't allow for more there.",
         ground=Ground(
             title="Regulation (EU) No 1024/2012 (IMI Regulation)",
             at="Article 14",
@@ -214,7 +223,8 @@ DATA_RULES: Final = (
         id="G09",
         title="No count is so small that it shows which firm was inspected",
         severity="note",
-        rationale="Two violations found at one inspection in a small town are two violations of a firm that all know.",
+        rationale="Two violations found at one inspection in a small town are those of a firm that all know. What a "
+        "source tells that anyone can read is left alone.",
         ground=_OWN,
         guards=("outcomes.*.count",),
         check=_small_counts,
