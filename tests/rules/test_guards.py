@@ -23,7 +23,16 @@ from labcoop.model.dossier import Suppression
 from labcoop.rules.catalogue import CORE_RULES
 from labcoop.rules.engine import check
 
-EXEMPT: dict[str, str] = {}
+_REQUESTS, _COUNTRIES = (
+    "it judges the course of single requests",
+    "it tells what plugins know of countries, not a fault",
+)
+EXEMPT: dict[str, str] = {
+    **dict.fromkeys(("T00", "T03a", "T03b", "T04a", "T13", "T16"), _REQUESTS),
+    **dict.fromkeys(("C01", "M03"), _COUNTRIES),
+    "G08": "its cases and a property of its own plant addresses in every text, also where the example has none",
+    "G09": "it judges what came of single inspections",
+}
 """Rules by id, each with the reason why the example can't be broken for it: it judges nothing but the course of single
 inspections or requests, of which an agreement's text has none, or the data of countries."""
 
@@ -199,6 +208,10 @@ WRONG: dict[tuple[str, str], list[Mutation]] = {
         lambda dossier: inspecting(HERE)[0](inspecting(HERE, id="there", period=labcoop.Period("2027"))[0](dossier)),
         lambda dossier: inspecting(HERE)[0](inspecting(HERE, id="there", period=None)[0](dossier)),
     ],
+    ("G01", "agreement.clauses.*.within"): [
+        *putting("agreement.clauses.retention.within", *map(labcoop.Quantity, (19, "over 18", "at least 20"))),
+        *putting("agreement.clauses.retention.unit", "year"),
+    ],
     ("L01", "programmes.*.period"): [
         *removing(f"{FIRST}.period"),
         *putting(f"{PILOT}.period", labcoop.Period("2026/.."), labcoop.Period("2026/")),
@@ -214,7 +227,20 @@ WRONG: dict[tuple[str, str], list[Mutation]] = {
     ("L04", "programmes.*.beside.*"): adding(f"{PILOT}.beside", "nowhere"),
     ("L05", "programmes.*.period"): putting(f"{PILOT}.period", labcoop.Period("2027-04/2027-12")),
     ("L06", "programmes.*.period"): putting(f"{FIRST}.period", labcoop.Period("2028-09/2029")),
+    # Lithuania joined the Union in May 2004; Directive 2014/67/EU is of 15 May 2014.
+    ("M01", "agreement.parties.*"): putting("agreement.signed", *map(labcoop.Date, ("2003", "2004-04", "1990"))),
+    ("M02", "agreement.legal_bases.*"): putting("agreement.signed", *map(labcoop.Date, ("2013", "2014-05-14"))),
     ("S01", "suppressions.*"): adding("suppressions", Suppression(id="none", rule="A01", reason="There is nothing.")),
+    ("T03", "agreement.clauses.*.within"): putting(
+        "agreement.clauses.urgent-answers.within", *map(labcoop.Quantity, (3, "over 2", "at least 5"))
+    ),
+    ("T04", "agreement.clauses.*.within"): putting(
+        "agreement.clauses.answers.within", *map(labcoop.Quantity, (26, "over 25", "at least 30"))
+    ),
+    ("T07", "agreement.clauses"): [
+        *removing("agreement.clauses"),
+        *removing("agreement.clauses.free"),
+    ],
 }
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from labcoop.model.agreement import Agreement, Reference
+from labcoop.model.agreement import Agreement
 from labcoop.model.context import Context
 from labcoop.model.dates import Date
 
 from .checklist_grounds import BILATERAL_AGREEMENT, NEWS_2017, PUBLIC_TEXT, fiche
 from .foreseen import posting_in_scope
+from .posting_directive import is_enforcement_directive
 from .rule import Rule, Verdict, asked
 
 __all__ = ["INSTRUMENT_RULES"]
 
-_ENFORCEMENT: Final = re.compile(r"(?<!\d)2014[/-]67(?!\d)|32014L0067")
 _ENFORCEMENT_YEAR: Final = Date("2014")
 
 
@@ -89,7 +88,7 @@ def _legal_bases(context: Context) -> Iterator[Verdict]:
     if not agreement.legal_bases:
         yield from asked(context, "legal_bases", "no law is named that the agreement rests on; add the reference")
         return
-    if not posting_in_scope(context) or any(map(_is_enforcement_directive, agreement.legal_bases)):
+    if not posting_in_scope(context) or any(map(is_enforcement_directive, agreement.legal_bases)):
         return
     older = agreement.signed is not None and agreement.signed.before(_ENFORCEMENT_YEAR)
     message = "posting is in scope, and Directive 2014/67/EU is not among the legal bases; add it"
@@ -97,10 +96,6 @@ def _legal_bases(context: Context) -> Iterator[Verdict]:
         yield Verdict(outcome="unknown", path="agreement.legal_bases", message=message)
     elif not older:
         yield from asked(context, "legal_bases", message, value=())
-
-
-def _is_enforcement_directive(reference: Reference) -> bool:
-    return any(_ENFORCEMENT.search(text) for text in (reference.title, reference.id))
 
 
 INSTRUMENT_RULES: Final = (
