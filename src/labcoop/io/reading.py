@@ -12,7 +12,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import attrs
 
@@ -33,8 +33,9 @@ from .nodes import (
     yaml_nodes,
 )
 
-__all__ = ["Notation", "read_bytes", "read_file"]
+__all__ = ["Notation", "built", "nodes_of", "read_bytes", "read_content", "read_file"]
 
+T = TypeVar("T")
 Notation = Literal["yaml", "json"]
 _SUFFIXES: Final[dict[str, Notation]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 
@@ -46,12 +47,36 @@ def read_file(path: str | os.PathLike[str]) -> Record:
     regular file, or is too large.
     """
     name = os.fspath(path)
+    data, notation = read_content(name)
+    return read_bytes(data, name=name, notation=notation)
+
+
+def read_content(name: str) -> tuple[bytes, Notation]:
+    """Return what a file holds, and in which notation, as its suffix tells. Raises LoadError."""
     from pathlib import Path
 
     notation = _SUFFIXES.get(Path(name).suffix.lower())
     if notation is None:
         raise fail(name, 1, 1, "LC-E001", "the name of a record ends in .yaml, .yml or .json")
-    return read_bytes(_content(name), name=name, notation=notation)
+    return _content(name), notation
+
+
+def nodes_of(data: bytes, *, name: str, notation: Notation) -> Node:
+    """Return any text in one of the notations as nodes with positions. Raises LoadError."""
+    text = decode(data, name)
+    check_characters(text, name)
+    if notation == "json":
+        return json_nodes(text, name)
+    composed = compose(text, name)
+    return Node("null", 1, 1) if composed is None else yaml_nodes(composed)
+
+
+def built(root: Node, cls: type[T]) -> T:
+    """Return what nodes hold, as a value of the class that they were checked for."""
+    import msgspec
+
+    twin = msgspec.convert(_plain(root), _twin(cls, lenient=True), dec_hook=_value)
+    return msgspec.convert(twin, cls, from_attributes=True)
 
 
 def _content(name: str) -> bytes:
