@@ -13,6 +13,7 @@ _SCHEMAS: Final = {
     "comparison": ("labcoop.rendering.tabular", "comparison_schema"),
     "answer": ("labcoop.rendering.answers", "answer_schema"),
     "report": ("labcoop.rendering.reports", "report_schema"),
+    "gaps": ("labcoop.rendering.gaps", "gaps_schema"),
     "rules": ("labcoop.rendering.rules", "rules_schema"),
     "measures": ("labcoop.rendering.measurements", "measures_schema"),
     "timeline": ("labcoop.rendering.timeline_data", "timeline_schema"),

@@ -16,13 +16,24 @@ from .engine import judge
 from .profile import Criteria, Profile, ProfileItem
 from .rule import Ground, Rule, lacking_is_told
 
-__all__ = ["ANSWERS", "Criterion", "GapAnswer", "GapReport", "Holder", "ItemAnswer", "Requirement", "gaps_of"]
+__all__ = [
+    "ANSWERS",
+    "VOCABULARY_OF",
+    "Criterion",
+    "GapAnswer",
+    "GapReport",
+    "Holder",
+    "ItemAnswer",
+    "Requirement",
+    "gaps_of",
+]
 
 GapAnswer: TypeAlias = Literal["met", "partly", "not-met", "unknown", "not-applicable"]
 ANSWERS: Final[tuple[GapAnswer, ...]] = ("met", "partly", "not-met", "unknown", "not-applicable")
 _KNOWN: Final = ("met", "partly", "not-met")
 
-_VOCABULARY: Final = {
+_WORK: Final = ("activities", "exchanges", "outcomes", "funding")
+VOCABULARY_OF: Final = {
     "topics": "topic",
     "target_groups": "target-group",
     "provisions": "activity",
@@ -65,9 +76,10 @@ class Requirement:
 
 @attrs.frozen(kw_only=True)
 class Holder:
-    """Another agreement that already has an item, and the evidence for it."""
+    """Another agreement that already has an item, by id and title, and the evidence for it."""
 
     agreement: str
+    title: str
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -115,6 +127,7 @@ class GapReport:
     """An agreement held against a profile, item by item in the profile's order."""
 
     agreement: str
+    title: str
     profile: Profile
     answers: tuple[ItemAnswer, ...]
 
@@ -147,6 +160,7 @@ def gaps_of(
     beside = sorted(others, key=lambda one: one.dossier.id)
     return GapReport(
         agreement=context.dossier.id,
+        title=context.dossier.agreement.title,
         profile=profile,
         answers=tuple(
             _with_others(_answered(context, item, profile, known, strict=strict), beside, profile, known, strict=strict)
@@ -161,7 +175,11 @@ def _with_others(
     if answered.answer in ("met", "not-applicable"):
         return answered
     found = ((one, _answered(one, answered.item, profile, rules, strict=strict)) for one in others)
-    holders = (Holder(agreement=one.dossier.id, evidence=its.evidence) for one, its in found if its.answer == "met")
+    holders = (
+        Holder(agreement=one.dossier.id, title=one.dossier.agreement.title, evidence=its.evidence)
+        for one, its in found
+        if its.answer == "met"
+    )
     return attrs.evolve(answered, others=tuple(holders))
 
 
@@ -240,9 +258,10 @@ def _there(context: Context, kind: str, wanted: str) -> Iterator[tuple[Strand, S
     """Yield what meets a criterion, with the strand that it stands in and how its sources bear it out."""
     agreement, own = context.dossier.agreement, context.strands[0]
     if kind == "fields":
-        value = getattr(agreement, wanted)
-        if value is not None and value != ():
-            yield own, own.standing(wanted, value)
+        for strand in context.counted if wanted in _WORK else (own,):
+            value = getattr(strand.holder, wanted)
+            if value is not None and value != ():
+                yield strand, strand.standing(wanted, value)
     elif kind == "topics":
         yield from _members(context, own, "topics", agreement.topics, "topic", wanted)
         for provision in agreement.provisions:
@@ -276,7 +295,7 @@ def _of_kind(context: Context, strand: Strand, name: str, wanted: str) -> Iterat
     items = getattr(strand.holder, name)
     for item in items:
         if getattr(item, "state", None) != "not-done" and context.vocabularies.is_a(
-            _VOCABULARY[name], item.kind, wanted
+            VOCABULARY_OF[name], item.kind, wanted
         ):
             listed = membership(strand.record.evidence, f"{strand.path}.{name}", items, item.id)
             kind = strand.standing(f"{name}.{item.id}.kind", item.kind)
@@ -289,7 +308,8 @@ def _is_denied(context: Context, kind: str, wanted: str) -> bool:
     if context.dossier.agreement.basis != "sources":
         return True
     if kind == "fields":
-        return lacking_is_told(context, wanted)
+        strands = context.counted if wanted in _WORK else (own,)
+        return all(lacking_is_told(context, wanted, strand=strand) for strand in strands)
     if kind in ("topics", "target_groups"):
         return _is_off_the_list(context, kind, wanted)
     if kind in ("provisions", "clauses"):
@@ -304,7 +324,7 @@ def _is_off_the_list(context: Context, kind: str, wanted: str) -> bool:
     own, listed = context.strands[0], getattr(context.dossier.agreement, kind)
     said = (one.says for one in own.citations(kind, missing=True) if one.says not in (None, "absent"))
     terms = {text.lower() for says in said for text in ((says,) if isinstance(says, str) else says or ())}
-    if any(context.vocabularies.is_a(_VOCABULARY[kind], term, wanted) for term in terms):
+    if any(context.vocabularies.is_a(VOCABULARY_OF[kind], term, wanted) for term in terms):
         return False
     weighed = membership(context.dossier.evidence, f"agreement.{kind}", listed, wanted)
     return State.ABSENT in (weighed.state, own.standing(kind, None).state)

@@ -72,8 +72,8 @@ class Criteria:
     """What is looked for in an agreement: rules that it passes, fields that it has, terms that stand in its lists.
 
     A narrower term counts for a broader one. ``topics`` are those of the agreement and of its provisions, ``channels``
-    those of its exchanges. Activities, exchanges and outcomes count wherever they stand, in the agreement or in a
-    programme under it, unless a source says that they were not done.
+    those of its exchanges. Activities, exchanges, outcomes and funding count wherever they stand, in the agreement or
+    in a programme under it, unless a source says that they were not done.
 
     >>> list(Criteria(rules=("A14",), topics=("osh",)).each())
     [('rules', 'A14'), ('topics', 'osh')]
