@@ -12,7 +12,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal
 
 import attrs
 
@@ -35,7 +35,6 @@ from .nodes import (
 
 __all__ = ["Notation", "built", "nodes_of", "read_bytes", "read_content", "read_file"]
 
-T = TypeVar("T")
 Notation = Literal["yaml", "json"]
 _SUFFIXES: Final[dict[str, Notation]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 
@@ -71,11 +70,11 @@ def nodes_of(data: bytes, *, name: str, notation: Notation) -> Node:
     return Node("null", 1, 1) if composed is None else yaml_nodes(composed)
 
 
-def built(root: Node, cls: type[T]) -> T:
+def built(root: Node, cls: Any) -> Any:
     """Return what nodes hold, as a value of the class that they were checked for."""
     import msgspec
 
-    twin = msgspec.convert(_plain(root), _twin(cls, lenient=True), dec_hook=_value)
+    twin: Any = msgspec.convert(_plain(root), _twin(cls, lenient=True), dec_hook=_value)
     return msgspec.convert(twin, cls, from_attributes=True)
 
 

@@ -122,6 +122,8 @@ class _Told:
         if one.disputed:
             marks.append("(sources disagree)")
         yield "  ", " ".join(filter(None, (f"{one.item.id}: {one.item.title}", *marks)))
+        if one.item.note and one.answer in ("met", "partly"):
+            yield "      ", one.item.note
         if one.item.not_applicable:
             yield "      ", one.item.not_applicable
         if one.answer == "partly":
@@ -175,13 +177,13 @@ def gaps_to_markdown(report: GapReport, *, vocabularies: Vocabularies | None = N
     if not report.gaps:
         return "\n".join([*lines, "There is nothing to ask: every item that applies is met.", ""])
     lines += [
-        "To complete our record of this agreement, we would be grateful for your answers to these questions."
-        " What each of them rests on stands in brackets.",
+        "To complete our record of this agreement, we would be grateful for your answers to these questions. Each"
+        f" follows from an item of: {escape(_source(report.profile))}. Its place stands in brackets.",
         "",
     ]
     examples: dict[str, str] = {}
     for number, one in enumerate(report.gaps, 1):
-        parts = [escape(one.item.question), f"({escape(_rests_on(report, one))})"]
+        parts = [escape(one.item.question), f"({escape(_place(one))})"]
         if one.answer == "partly":
             parts.append(f"Still open: {escape('; '.join(told.open(one)))}.")
         if one.others:
@@ -200,12 +202,19 @@ def gaps_to_markdown(report: GapReport, *, vocabularies: Vocabularies | None = N
     return "\n".join(lines) + "\n"
 
 
-def _rests_on(report: GapReport, one: ItemAnswer) -> str:
-    ground = one.ground
-    if ground.title is None:
-        return f"{report.profile.title}, {one.item.id}"
-    told = ", ".join(filter(None, (ground.title, ground.at or one.item.id)))
-    return f"unverified: {told}" if ground.grade == "unverified" else told
+def _source(profile: Profile) -> str:
+    """Return what the questions come from: the profile, and its source where that is another document."""
+    source = profile.source
+    if source is None or source.title == profile.title:
+        return profile.title
+    published = source.published.text if source.published else None
+    told = ", ".join(filter(None, (source.title, source.publisher, published)))
+    return f"{profile.title} ({told}{f' <{source.url}>' if source.url else ''})"
+
+
+def _place(one: ItemAnswer) -> str:
+    place = one.item.at or one.item.id
+    return f"unverified: {place}" if one.item.grade == "unverified" else place
 
 
 # --- JSON ----------------------------------------------------------------------------------------
@@ -277,13 +286,14 @@ def gaps_schema() -> dict[str, Any]:
         }
     )
     share = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+    counts: dict[str, Any] = dict.fromkeys(ANSWERS, count)
     content = closed(
         {
             "schema": {"const": GAPS_SCHEMA},
             "agreement": text,
             "title": text,
             "profile": closed({"id": text, "version": text, "title": text, "note": maybe, "origin": text}),
-            "summary": closed({"known": count, "share": share, **dict.fromkeys(ANSWERS, count)}),
+            "summary": closed({"known": count, "share": share} | dict.fromkeys(ANSWERS, count)),
             "items": {"type": "array", "items": item},
         }
     )

@@ -29,14 +29,14 @@ _FIELDS: Final = {
 """The fields of an agreement that are items, with what they are called and the question about each."""
 
 _TERMS: Final = (
-    ("topics", "topic", "topic", "Could you tell us whether the cooperation covers this subject: {}?"),
-    ("target_groups", "target-group", "target group", "Could you tell us whether the cooperation is meant for: {}?"),
-    ("clauses", "clause", "clause", "Could you tell us whether the agreement settles this point: {}?"),
-    ("activities", "activity", "activity", "Could you tell us whether this is foreseen or takes place: {}?"),
-    ("exchanges", "exchange", "exchange", "Could you tell us whether this is exchanged: {}?"),
-    ("outcomes", "outcome", "outcome", "Could you tell us whether there are results of this kind: {}?"),
+    ("topics", "topic", "Could you tell us whether the cooperation covers this subject: {}?"),
+    ("target_groups", "target-group", "Could you tell us whether the cooperation is meant for: {}?"),
+    ("clauses", "clause", "Could you tell us whether the agreement settles this point: {}?"),
+    ("activities", "activity", "Could you tell us whether this is foreseen or takes place: {}?"),
+    ("exchanges", "exchange", "Could you tell us whether this is exchanged: {}?"),
+    ("outcomes", "outcome", "Could you tell us whether there are results of this kind: {}?"),
 )
-"""Lists whose terms are items: the kind of criterion, the vocabulary, what an item is called, and the question."""
+"""Lists whose terms are items: the kind of criterion, the vocabulary, and the question."""
 
 
 def profile_of(context: Context) -> Profile:
@@ -61,16 +61,16 @@ def _items(context: Context) -> Iterator[ProfileItem]:
         if getattr(context.dossier.agreement, field) not in (None, ()):
             criteria = Criteria(fields=(field,))  # type: ignore[arg-type]
             yield ProfileItem(id=field.replace("_", "-"), title=title, grade="read", question=question, all_of=criteria)
-    for kind, vocabulary, called, question in _TERMS:
+    for kind, vocabulary, question in _TERMS:
         for term in sorted(_terms(context, kind)):
             label = context.vocabularies.label(vocabulary, term)
-            criteria = {"provisions": (term,), kind: (term,)} if kind == "activities" else {kind: (term,)}
+            wanted = {"provisions": (term,), kind: (term,)} if kind == "activities" else {kind: (term,)}
             yield ProfileItem(
                 id=f"{vocabulary}-{term.replace(':', '-')}",
-                title=f"{called}: {label}",
+                title=label,
                 grade="read",
                 question=question.format(label),
-                any_of=Criteria(**criteria),  # type: ignore[arg-type]
+                any_of=Criteria(**wanted),  # type: ignore[arg-type]
             )
 
 

@@ -260,7 +260,10 @@ def _there(context: Context, kind: str, wanted: str) -> Iterator[tuple[Strand, S
     if kind == "fields":
         for strand in context.counted if wanted in _WORK else (own,):
             value = getattr(strand.holder, wanted)
-            if value is not None and value != ():
+            if isinstance(value, tuple):
+                path = f"{strand.path}.{wanted}"
+                yield from ((strand, membership(strand.record.evidence, path, value, item_key(item))) for item in value)
+            elif value is not None:
                 yield strand, strand.standing(wanted, value)
     elif kind == "topics":
         yield from _members(context, own, "topics", agreement.topics, "topic", wanted)

@@ -211,7 +211,8 @@ def read_profile(data: bytes, *, name: str = "<text>", notation: Literal["yaml",
     problems = check_as(root, name, ProfileFile, _unsound(root))
     if problems:
         raise LoadError(problems)
-    return built(root, ProfileFile).profile
+    file: ProfileFile = built(root, ProfileFile)
+    return file.profile
 
 
 def profiles_in(package: str) -> tuple[Profile, ...]:
