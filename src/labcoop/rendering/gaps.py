@@ -77,9 +77,8 @@ def gaps_to_text(report: GapReport, *, width: int = 100, vocabularies: Vocabular
     """Return a report of gaps as text: gaps first, each with who has it, then what is met, with numbered sources."""
     told = _Told(report, vocabularies or Vocabularies())
     profile = report.profile
-    lines = textwrap.wrap(
-        f"{report.agreement} beside: {profile.title} ({profile.id}, version {profile.version})", width
-    )
+    head = f"{report.agreement} beside: {profile.title} ({profile.id}, version {profile.version})"
+    lines = _wrap(head, width, "", "")
     for answer, heading in _HEADINGS.items():
         chosen = [one for one in report.answers if one.answer == answer]
         if chosen:
@@ -228,7 +227,7 @@ def gaps_to_json(report: GapReport) -> str:
         "agreement": report.agreement,
         "title": report.title,
         "profile": {name: getattr(profile, name) for name in ("id", "version", "title", "note", "origin")},
-        "summary": {"known": report.known, "share": report.share, **{name: counts[name] for name in ANSWERS}},
+        "summary": {"known": report.known, "share": report.share, **{str(name): counts[name] for name in ANSWERS}},
         "items": [_item(one) for one in report.answers],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -293,7 +292,7 @@ def gaps_schema() -> dict[str, Any]:
             "agreement": text,
             "title": text,
             "profile": closed({"id": text, "version": text, "title": text, "note": maybe, "origin": text}),
-            "summary": closed({"known": count, "share": share} | dict.fromkeys(ANSWERS, count)),
+            "summary": closed({"known": count, "share": share, **counts}),
             "items": {"type": "array", "items": item},
         }
     )

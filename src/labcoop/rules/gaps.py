@@ -174,7 +174,13 @@ def _with_others(
 ) -> ItemAnswer:
     if answered.answer in ("met", "not-applicable"):
         return answered
-    found = ((one, _answered(one, answered.item, profile, rules, strict=strict)) for one in others)
+    # A rule may pass because there was nothing to find; only what somebody can look up serves as an example.
+    found = (
+        (one, its)
+        for one in others
+        if (its := _answered(one, answered.item, profile, rules, strict=strict)).evidence
+        or one.dossier.agreement.basis != "sources"
+    )
     holders = (
         Holder(agreement=one.dossier.id, title=one.dossier.agreement.title, evidence=its.evidence)
         for one, its in found

@@ -25,6 +25,7 @@ __all__ = [
     "ProfileItem",
     "core_profiles",
     "load_profile",
+    "profile_schema",
     "profiles_in",
     "read_profile",
 ]
@@ -213,6 +214,18 @@ def read_profile(data: bytes, *, name: str = "<text>", notation: Literal["yaml",
         raise LoadError(problems)
     file: ProfileFile = built(root, ProfileFile)
     return file.profile
+
+
+def profile_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a profile's file, for editors.
+
+    >>> sorted(profile_schema()["properties"])
+    ['labcoop_profile', 'profile']
+    """
+    from labcoop.io.schema import schema_of
+
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:labcoop:profile:1"}
+    return {**head, "title": "labcoop profile", **schema_of(ProfileFile)}
 
 
 def profiles_in(package: str) -> tuple[Profile, ...]:
