@@ -15,6 +15,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 import tomllib
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -45,6 +46,8 @@ from labcoop.rendering.moments import REASONS, WHAT
 from labcoop.rendering.reasons import NOT_COMPUTABLE
 from labcoop.rendering.tabular import comparison_schema
 from labcoop.rendering.timeline_data import timeline_schema
+from labcoop.rules.gaps import ANSWERS
+from labcoop.rules.profile import core_profiles
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -670,6 +673,50 @@ def test_the_reference_of_rules_has_every_rule_of_the_core_and_of_the_countries(
     for origin, rules in by_origin.items():
         lines += [f"### {origin}", "", *rule_lines(rules), ""]
     check_generated(page, "countries", lines[:-1] or ["No country has rules of its own yet."])
+
+
+def profile_lines(profiles: Sequence[labcoop.Profile]) -> Iterator[str]:
+    for profile in profiles:
+        source = profile.source
+        told = [f"`{profile.id}`, version {profile.version}.", f"{profile.note}" if profile.note else ""]
+        if source:
+            link = f"[{source.title}]({source.url})" if source.url else source.title
+            told.insert(1, f"Source: {', '.join(filter(None, (link, source.publisher, str(source.published))))}.")
+        yield from (f"## {profile.title[:1].upper()}{profile.title[1:]}", "")
+        yield from textwrap.wrap(" ".join(filter(None, told)), 118, break_long_words=False, break_on_hyphens=False)
+        yield from (
+            "",
+            "| item | what is asked for | grade | place | it is met by |",
+            "| --- | --- | --- | --- | --- |",
+        )
+        for item in profile.items:
+            met = item.not_applicable or measure(item)
+            yield f"| `{item.id}` | {item.title} | {item.grade} | {item.at or ''} | {met} |"
+        yield ""
+
+
+def measure(item: labcoop.ProfileItem) -> str:
+    """Return in words what an item is met by."""
+    joins = (("only with one of ", item.applies_if, ", "), ("", item.all_of, " and "), ("one of ", item.any_of, ", "))
+    parts = []
+    for start, criteria, join in joins:
+        told = [f"{kind} `{wanted}`" for kind, wanted in criteria.each()] if criteria else []
+        if told:
+            parts.append(f"{start if len(told) > 1 else ''}{join.join(told)}")
+    return "; ".join(part.replace("_", " ") for part in parts)
+
+
+def test_the_reference_of_profiles_has_every_item_and_every_key() -> None:
+    page = DOCS / "reference" / "profiles.md"
+    check_generated(page, "profiles", list(profile_lines(list(core_profiles().values())))[:-1])
+    tables = {
+        name: [(f"`{key}`", "yes" if field.required else "") for key, field in shapes.fields_of(cls).items()]
+        for name, cls in {"profile": labcoop.Profile, "profile-item": labcoop.ProfileItem}.items()
+    }
+    tables["criteria"] = [(f"`{key}`",) for key in shapes.fields_of(labcoop.Criteria)]  # type: ignore[list-item]
+    check_tables(page, tables)
+    text = page.read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([a-z-]+)` \| [^|]+ \|$", text.split("## Grades")[0], re.MULTILINE) == list(ANSWERS)
 
 
 # --- commands and hooks ---------------------------------------------------------------------------

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
         countries,
         dump,
         explain,
+        gaps,
         graph,
         installed,
         load,
+        load_profile,
         load_record,
         loads,
         measures,
+        profiles,
         read_graph,
         render,
         timeline,
@@ -94,12 +97,14 @@ if TYPE_CHECKING:
     from labcoop.rules.country_duties import duty_rule, late_registration_rule
     from labcoop.rules.country_rules import authorities_rule, foreign_inspectors_rule, languages_rule
     from labcoop.rules.country_work import ground_of
+    from labcoop.rules.gaps import Criterion, GapReport, Holder, ItemAnswer, Requirement
+    from labcoop.rules.profile import Criteria, Profile, ProfileItem, profiles_in
     from labcoop.rules.report import Finding, Position, Report
     from labcoop.rules.rule import Ground, Rule, Verdict, asked
 
 _HOMES = {
-    "api": "ask catalogue compare countries dump explain graph installed load load_record loads measures"
-    " read_graph render timeline validate write_graph",
+    "api": "ask catalogue compare countries dump explain gaps graph installed load load_profile load_record loads"
+    " measures profiles read_graph render timeline validate write_graph",
     "chronology.life": "Life",
     "chronology.moment": "Moment",
     "chronology.timeline": "Timeline",
@@ -133,6 +138,8 @@ _HOMES = {
     "rules.country_duties": "duty_rule late_registration_rule",
     "rules.country_rules": "authorities_rule foreign_inspectors_rule languages_rule",
     "rules.country_work": "ground_of",
+    "rules.gaps": "Criterion GapReport Holder ItemAnswer Requirement",
+    "rules.profile": "Criteria Profile ProfileItem profiles_in",
     "rules.report": "Finding Position Report",
     "rules.rule": "Ground Rule Verdict asked",
 }
@@ -156,6 +163,8 @@ __all__ = [
     "ContactPoint",
     "Context",
     "Country",
+    "Criteria",
+    "Criterion",
     "CurrencyUse",
     "Date",
     "Deadline",
@@ -169,9 +178,12 @@ __all__ = [
     "Figure",
     "Finding",
     "Funding",
+    "GapReport",
     "Ground",
+    "Holder",
     "Identifier",
     "Input",
+    "ItemAnswer",
     "JointBody",
     "LabcoopError",
     "LegalNote",
@@ -198,6 +210,8 @@ __all__ = [
     "Portfolio",
     "Position",
     "Problem",
+    "Profile",
+    "ProfileItem",
     "Programme",
     "Provision",
     "Quantity",
@@ -207,6 +221,7 @@ __all__ = [
     "Registry",
     "Remark",
     "Report",
+    "Requirement",
     "Rule",
     "SharedProgramme",
     "Source",
@@ -234,6 +249,7 @@ __all__ = [
     "evidence_at",
     "explain",
     "foreign_inspectors_rule",
+    "gaps",
     "graph",
     "ground_of",
     "hookimpl",
@@ -241,9 +257,12 @@ __all__ = [
     "languages_rule",
     "late_registration_rule",
     "load",
+    "load_profile",
     "load_record",
     "loads",
     "measures",
+    "profiles",
+    "profiles_in",
     "read_graph",
     "records_in",
     "render",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from labcoop.graphs.answer import Answer
     from labcoop.graphs.parts import Graph
     from labcoop.indicators.measure import Measured
+    from labcoop.rules.gaps import GapReport
+    from labcoop.rules.profile import Profile
     from labcoop.rules.report import Position, Report
     from labcoop.rules.rule import Rule
 
@@ -31,12 +33,15 @@ __all__ = [
     "countries",
     "dump",
     "explain",
+    "gaps",
     "graph",
     "installed",
     "load",
+    "load_profile",
     "load_record",
     "loads",
     "measures",
+    "profiles",
     "read_graph",
     "render",
     "timeline",
@@ -180,14 +185,16 @@ def validate(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    profile: str | Profile | None = None,
     on_date: str | Date | None = None,
     files: Sequence[str | None] = (),
     registry: Registry | None = None,
 ) -> Report:
     """Hold a record, or several, against the rules of the core and of the countries that take part.
 
-    ``select`` and ``ignore`` name rules by id or by how their ids start, such as ``A`` or ``lt:``. ``on_date`` is the
-    date for which the countries' duties are read: by default today's for a current agreement, else that of its end.
+    ``select`` and ``ignore`` name rules by id or by how their ids start, such as ``A`` or ``lt:``. ``profile`` leaves
+    only the rules that its items name. ``on_date`` is the date for which the countries' duties are read: by default
+    today's for a current agreement, else that of its end.
     ``files`` names the files that the records were read from, in their order, so that findings have positions.
 
     Raises :class:`~labcoop.errors.UnknownIdError` for a name that is no rule's.
@@ -202,6 +209,11 @@ def validate(
     given = [records] if isinstance(records, Dossier | SharedProgramme) else list(records)
     known = registry or Registry.installed()
     rules = select_rules(catalogue(registry=known), select, ignore)
+    if profile is not None:
+        named = _profile(profile, known).rules
+        rules = [rule for rule in rules if rule.id in named]
+        if not named:
+            raise LabcoopError("the profile names no rule to check; 'labcoop gaps' holds agreements against it")
     contexts = contexts_of(
         (stand_in(record) if isinstance(record, SharedProgramme) else record for record in given),
         known.portfolio(),
@@ -210,10 +222,10 @@ def validate(
         Date(on_date) if isinstance(on_date, str) else on_date,
         of=Context,
     )
-    named = [*files, *[None] * (len(given) - len(files))]
+    places = [*files, *[None] * (len(given) - len(files))]
     return joined(
         check(context, rules, record=record, locate=_locator(record, file, known), strict=known.strict)
-        for record, context, file in zip(given, contexts, named, strict=True)
+        for record, context, file in zip(given, contexts, places, strict=True)
     )
 
 
@@ -243,6 +255,86 @@ def _locator(record: Record, file: str | None, registry: Registry) -> Callable[[
         return None if found is None else Position(name, *found.of(path))
 
     return locate
+
+
+def profiles(*, registry: Registry | None = None) -> Mapping[str, Profile]:
+    """Return the profiles that an agreement can be held against, by id: labcoop's own, then those of the plugins.
+
+    >>> [item.title for item in profiles()["un-guidance"].items][:2]
+    ['Human and labour rights', 'Recruitment']
+    """
+    from labcoop.rules.profile import core_profiles
+
+    own = (registry or Registry.installed()).profiles()
+    return {**core_profiles(), **{profile.id: profile for profile in own}}
+
+
+def load_profile(path: str | os.PathLike[str]) -> Profile:
+    """Read a profile from a YAML or JSON file.
+
+    Raises :class:`~labcoop.errors.LoadError` with every problem and its position.
+    """
+    from labcoop.rules.profile import load_profile as read
+
+    return read(path)
+
+
+def gaps(
+    dossier: Dossier,
+    profile: str | Profile | Dossier,
+    *,
+    registry: Registry | None = None,
+) -> GapReport:
+    """Hold an agreement against a profile: which items it meets, which are missing, and who has them already.
+
+    ``profile`` is the id of one, a profile that was loaded, another agreement or its id: then everything that is
+    documented of that agreement becomes an item. What no source tells is unknown, and never missing.
+
+    Raises :class:`~labcoop.errors.UnknownIdError` for a name that is neither a profile's nor an agreement's.
+
+    >>> report = gaps(dossier, "un-guidance")
+    >>> report.counts["met"], report.known
+    (5, 6)
+    """
+    from labcoop.model.context import Context, contexts_of
+    from labcoop.rules.counterpart import profile_of
+    from labcoop.rules.gaps import gaps_of
+
+    known = registry or Registry.installed()
+    portfolio = known.portfolio()
+    reference = _reference(profile, known)
+    others = [one for one in portfolio.readable() if one.id != dossier.id]
+    if isinstance(reference, Dossier) and reference.id not in portfolio:
+        others.append(reference)
+    given = [dossier, *others, *([reference] if isinstance(reference, Dossier) else [])]
+    contexts = list(contexts_of(given, portfolio, known.countries(), known.vocabularies(), of=Context))
+    chosen = profile_of(contexts[-1]) if isinstance(reference, Dossier) else reference
+    rules = catalogue(registry=known)
+    return gaps_of(contexts[0], chosen, rules, contexts[1 : len(others) + 1], strict=known.strict)
+
+
+def _profile(profile: str | Profile, registry: Registry) -> Profile:
+    if not isinstance(profile, str):
+        return profile
+    found = profiles(registry=registry)
+    if profile.lower() not in found:
+        near = suggestion(profile, found)
+        raise UnknownIdError(f"no profile has the id '{profile}'; 'labcoop gaps' lists them{near}")
+    return found[profile.lower()]
+
+
+def _reference(profile: str | Profile | Dossier, registry: Registry) -> Profile | Dossier:
+    """Return the profile of a name, or the agreement of that id."""
+    if not isinstance(profile, str):
+        return profile
+    found: dict[str, Profile | Dossier] = dict(profiles(registry=registry))
+    portfolio, id = registry.portfolio(), profile.lower()
+    if id in found:
+        return found[id]
+    if id in portfolio:
+        return portfolio[id]
+    near = suggestion(profile, [*found, *portfolio])
+    raise UnknownIdError(f"no profile and no agreement has the id '{profile}'; 'labcoop gaps' lists profiles{near}")
 
 
 def explain(

@@ -170,3 +170,42 @@ def test_annotations_and_sarif_carry_the_positions(folder: Path) -> None:
 def test_what_is_installed_is_told_by_the_file_that_ships_it() -> None:
     findings = json.loads(check("no-ro", "--format", "json").output)["findings"]
     assert {one["position"]["file"] for one in findings} == {"labcoop_romania/agreements/no-ro.yaml"}
+
+
+def test_a_profile_leaves_only_the_rules_that_it_names(folder: Path) -> None:
+    def rules(*arguments: str) -> int:
+        result = check("ours.yaml", "--format", "json", "--fail-on", "never", *arguments)
+        count: int = json.loads(result.output)["summary"]["rules"]
+        return count
+
+    assert rules("--profile", "ilo-criteria") == 5
+    assert rules("--profile", "ilo-criteria", "--ignore", "A18") == 4
+    assert rules("--profile", "ilo-criteria", "--select", "A18,L") == 1
+    (folder / "list.yaml").write_text(PROFILE, encoding="utf-8")
+    (folder / "labcoop.toml").write_text('profile = "list.yaml"\n', encoding="utf-8")
+    assert rules() == 1
+    assert rules("--profile", "ilo-criteria") == 5
+
+
+PROFILE = """\
+labcoop_profile: 1
+profile:
+  id: ours
+  version: "1"
+  title: Ours
+  items: [{id: a, title: A, grade: own, question: "A?", all_of: {rules: [A14]}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "message"),
+    [
+        ("un-guidance", 2, "names no rule to check"),
+        ("chekclist", 2, "did you mean 'checklist'"),
+        ("no.yaml", 3, "no such"),
+    ],
+)
+def test_a_profile_that_is_no_use_is_told(folder: Path, name: str, code: int, message: str) -> None:
+    result = check("ours.yaml", "--profile", name)
+    assert result.exit_code == code
+    assert message in result.output

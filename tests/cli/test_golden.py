@@ -20,6 +20,7 @@ HELPS = (
     "compare",
     "countries",
     "explain",
+    "gaps",
     "graph",
     "list",
     "measures",
@@ -53,6 +54,12 @@ OUTPUTS: dict[str, str] = {
     "ask-shared.txt": "ask shared no-lt-2017 no-pl-2017",
     "ask-shared.json": "ask shared no-lt-2017 no-pl-2017 --format json",
     "ask-network.txt": "ask network --on-date 2018-06-01",
+    "gaps.txt": "gaps",
+    "gaps-checklist.txt": "gaps no-lt-2017 --profile checklist",
+    "gaps-ilo-60.txt": "gaps no-pl-2017 --profile ilo-criteria",
+    "gaps-other.txt": "gaps no-pl-2017 --profile no-lt-2017",
+    "gaps-directive.md": "gaps no-pl-2017 --profile directive-2014-67 --format markdown",
+    "gaps-un.json": "gaps no-bg-2017 --profile un-guidance --format json",
     "measures.txt": "measures",
     "measures-60.txt": "measures K12 K12a K13 K08 --agreement no-lt-2017",
     "measures-no-lt-2017.txt": "measures --agreement no-lt-2017",
@@ -102,7 +109,7 @@ def test_every_file_belongs_to_a_command() -> None:
 
 @pytest.mark.parametrize("name", sorted(OUTPUTS))
 def test_what_is_printed_fits_its_page(name: str) -> None:
-    if name.startswith(("ask", "compare", "measures", "show", "timeline")) and name.endswith(".txt"):
+    if name.startswith(("ask", "compare", "gaps", "measures", "show", "timeline")) and name.endswith(".txt"):
         width = 60 if name.endswith("-60.txt") else 100
         lines = (GOLDEN / name).read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if len(line) > width and "://" not in line] == []

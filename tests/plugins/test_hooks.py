@@ -118,4 +118,7 @@ def test_an_extension_has_three_hooks_only() -> None:
         "an extension has no hook 'labcoop_agreements'",
         "an extension has no hook 'labcoop_country'",
     ]
-    assert "it may have labcoop_vocabulary, labcoop_dimensions, labcoop_rules; drop it" in faults[0].remedy
+    assert (
+        "it may have labcoop_vocabulary, labcoop_dimensions, labcoop_rules, labcoop_profiles; drop it"
+        in faults[0].remedy
+    )

@@ -29,6 +29,7 @@ main = LazyGroup(
         "compare": "Put agreements side by side.",
         "countries": "List the countries at hand, without loading them.",
         "explain": "Explain where a finding or a figure comes from.",
+        "gaps": "Find what an agreement lacks, and what to ask.",
         "graph": "Write agreements as a graph.",
         "list": "List the agreements that the countries document.",
         "measures": "Reckon indicators, or say why they can't be.",

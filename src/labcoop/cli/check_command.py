@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from labcoop.plugins.registry import Registry
+    from labcoop.rules.profile import Profile
     from labcoop.rules.report import Report
     from labcoop.rules.rule import Severity
 
@@ -26,6 +27,7 @@ Examples:
 @click.argument("records", nargs=-1, metavar="[FILE|ID|COUNTRY]...")
 @click.option("--select", multiple=True, metavar="RULES", help="Check only these rules: ids, or how they start.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
+@click.option("--profile", metavar="NAME|FILE", help="Check only the rules that the items of a profile name.")
 @click.option(
     "--severity", type=click.Choice(["note", "warning", "error"]),
     help="The mildest findings to list.  [default: note]",
@@ -46,6 +48,7 @@ def command(
     records: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    profile: str | None,
     severity: Severity | None,
     unknown: bool,
     fail_on: str | None,
@@ -59,7 +62,7 @@ def command(
     matters and what it rests on. "unknown" means that no source we read tells: it is never a fault.
 
     The file labcoop.toml, or [tool.labcoop] in pyproject.toml, here or in a folder above, may set select, ignore,
-    severity, fail-on and on-date; what the command line says comes first.
+    profile, severity, fail-on and on-date; what the command line says comes first.
     """
     from pathlib import Path
 
@@ -67,7 +70,7 @@ def command(
     from labcoop.plugins.registry import Registry
 
     from .group import FINDINGS
-    from .inputs import check_date, is_file, records_named
+    from .inputs import check_date, is_file, profile_named, records_named
     from .output import write
     from .settings import read_settings
 
@@ -77,10 +80,13 @@ def command(
     registry = Registry.installed()
     given = records_named(records, registry)
     chosen = _names(select) or settings.select, _names(ignore) or settings.ignore
+    named = profile or settings.profile
+    narrowed = None if named is None else cast("str | Profile", profile_named(named))
     report = validate(
         [record for record, _ in given],
         select=chosen[0],
         ignore=chosen[1],
+        profile=narrowed,
         on_date=date,
         files=[file for _, file in given],
         registry=registry,

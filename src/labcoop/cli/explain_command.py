@@ -28,15 +28,12 @@ def command(subject: str, agreement: str, on_date: str | None, notation: str, fi
     from labcoop.plugins.registry import Registry
     from labcoop.rendering.explanations import explanation_to_json, explanation_to_text
 
-    from .inputs import check_date, dossiers, is_file
+    from .inputs import check_date, is_file, one_dossier
     from .output import page_width, write
 
     check_date(on_date)
     registry = Registry.installed()
-    chosen = dossiers((agreement,), registry)
-    if len(chosen) != 1:
-        raise click.UsageError(f"{agreement} stands for {len(chosen)} agreements; give the id of one")
-    explanation = explain(subject, chosen[0], on_date=on_date, registry=registry)
+    explanation = explain(subject, one_dossier(agreement, registry), on_date=on_date, registry=registry)
     vocabularies = registry.vocabularies()
     if notation == "json":
         text = explanation_to_json(explanation, vocabularies)

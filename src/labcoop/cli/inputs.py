@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -10,6 +10,9 @@ from labcoop.errors import LoadError, Problem, UnknownIdError, ValueFormatError,
 from labcoop.model.dates import Date
 from labcoop.model.dossier import Dossier, Record
 from labcoop.plugins.registry import Registry
+
+if TYPE_CHECKING:
+    from labcoop.rules.profile import Profile
 
 __all__ = [
     "Given",
@@ -19,6 +22,8 @@ __all__ = [
     "dossiers",
     "is_country",
     "is_file",
+    "one_dossier",
+    "profile_named",
     "records_named",
     "with_baseline",
 ]
@@ -45,6 +50,31 @@ def is_file(argument: str) -> bool:
 def dossiers(arguments: tuple[str, ...], registry: Registry) -> list[Dossier]:
     """Return the agreements that arguments name, as :func:`columns` does, whatever files they come from."""
     return [dossier for dossier, _ in columns(arguments, registry)]
+
+
+def one_dossier(argument: str, registry: Registry) -> Dossier:
+    """Return the only agreement that an argument names. Raises LoadError, UnknownIdError, ``click.UsageError``."""
+    chosen = dossiers((argument,), registry)
+    if len(chosen) != 1:
+        raise click.UsageError(f"{argument} stands for {len(chosen)} agreements; give the id of one")
+    return chosen[0]
+
+
+def profile_named(argument: str, *, agreements: bool = False) -> str | Profile | Dossier:
+    """Return the profile that an argument names: what a file holds, or the id, which is looked up later.
+
+    ``agreements`` takes the file of an agreement too. Raises LoadError.
+    """
+    if not is_file(argument):
+        return argument
+    from labcoop.api import load, load_profile
+
+    try:
+        return load_profile(argument)
+    except LoadError as error:
+        if not agreements or error.problems[0].code != "LC-E113":
+            raise
+        return load(argument)
 
 
 def columns(arguments: tuple[str, ...], registry: Registry, *, former: bool = False) -> list[Given]:

@@ -1,4 +1,4 @@
-"""``labcoop schema``: the JSON Schema of records, or of what commands print as JSON."""
+"""``labcoop schema``: the JSON Schema of records and profiles, or of what commands print as JSON."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _SCHEMAS: Final = {
     "comparison": ("labcoop.rendering.tabular", "comparison_schema"),
     "answer": ("labcoop.rendering.answers", "answer_schema"),
     "report": ("labcoop.rendering.reports", "report_schema"),
+    "gaps": ("labcoop.rendering.gaps", "gaps_schema"),
+    "profile": ("labcoop.rules.profile", "profile_schema"),
     "rules": ("labcoop.rendering.rules", "rules_schema"),
     "measures": ("labcoop.rendering.measurements", "measures_schema"),
     "timeline": ("labcoop.rendering.timeline_data", "timeline_schema"),

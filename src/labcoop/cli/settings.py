@@ -13,6 +13,8 @@ import click
 
 from labcoop.errors import suggestion
 
+from .inputs import is_file
+
 __all__ = ["Settings", "read_settings"]
 
 _LISTS: Final = ("select", "ignore")
@@ -27,7 +29,10 @@ MAX_BYTES: Final = 1_000_000
 
 @attrs.frozen(kw_only=True)
 class Settings:
-    """What was set for ``labcoop check``; ``None`` or empty where nothing was. ``file`` tells where."""
+    """What was set for ``labcoop check``; ``None`` or empty where nothing was. ``file`` tells where.
+
+    A profile in a file is given from the folder of the settings.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -84,4 +89,6 @@ def _settings(file: Path, content: Any) -> Settings:
     values: dict[str, Any] = {
         key.replace("-", "_"): tuple(value) if isinstance(value, list) else str(value) for key, value in content.items()
     }
+    if is_file(values.get("profile", "")):
+        values["profile"] = str(file.parent / values["profile"])
     return Settings(**values, file=str(file))

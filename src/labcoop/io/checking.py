@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from labcoop.errors import Problem, ValueFormatError, suggestion
 from labcoop.model.notation import PLUGIN_TERM
@@ -33,9 +33,11 @@ from .format import (
 )
 from .nodes import CONTROL, Node
 
-__all__ = ["MAX_PROBLEMS", "below", "check", "children", "key_of"]
+__all__ = ["MAX_PROBLEMS", "Found", "below", "check", "check_as", "children", "key_of"]
 
 T = TypeVar("T")
+Found: TypeAlias = tuple[Node, str, str, str]
+"""A problem before it has its file: the node, the code, the path and the message."""
 MAX_PROBLEMS: Final = 500
 """How many problems are listed; a text with more is broken as a whole, and the last line says so."""
 MAX_SUGGESTIONS: Final = 20
@@ -55,12 +57,19 @@ def check(root: Node, file: str) -> list[Problem]:
         checker.whole(root)
         for found in checker.until_full(References(root, checker.near).problems()):
             checker.add(*found)
-    problems = sorted(dict.fromkeys(checker.problems), key=lambda problem: (problem.line, problem.column, problem.code))
-    if len(problems) > MAX_PROBLEMS:
-        last = problems[MAX_PROBLEMS]
-        rest = "more problems follow that are not listed; mend these first"
-        return [*problems[:MAX_PROBLEMS], last._replace(code="LC-E199", path="", message=rest)]
-    return problems
+    return checker.listed()
+
+
+def check_as(root: Node, file: str, cls: type, more: Iterable[Found] = ()) -> list[Problem]:
+    """Return every problem of a file that holds something else than a record, read into ``cls``.
+
+    ``more`` are problems that the shapes of the format don't tell; they are listed with the others.
+    """
+    checker = _Checker(file)
+    checker.item(root, cls, "")
+    for found in checker.until_full(more):
+        checker.add(*found)
+    return checker.listed()
 
 
 def children(node: Node) -> dict[str, Node]:
@@ -111,6 +120,17 @@ class _Checker:
     def add(self, node: Node, code: str, path: str, message: str) -> None:
         if not self.full:
             self.problems.append(Problem(self.file, node.line, node.column, code, path, message))
+
+    def listed(self) -> list[Problem]:
+        """Return the problems in the order in which they stand in the file; at most MAX_PROBLEMS + 1."""
+        problems = sorted(
+            dict.fromkeys(self.problems), key=lambda problem: (problem.line, problem.column, problem.code)
+        )
+        if len(problems) > MAX_PROBLEMS:
+            last = problems[MAX_PROBLEMS]
+            rest = "more problems follow that are not listed; mend these first"
+            return [*problems[:MAX_PROBLEMS], last._replace(code="LC-E199", path="", message=rest)]
+        return problems
 
     def whole(self, root: Node) -> None:
         """Check that a file holds an agreement with its programmes, or exactly one shared programme."""
@@ -196,7 +216,7 @@ class _Checker:
                 self.add(item, "LC-E106", step, "another item of this list has the same id; give each its own")
             seen.add(key or "")
 
-    def texts(self, node: Node, of: Words | Term, path: str) -> None:
+    def texts(self, node: Node, of: Words | Term | Choice, path: str) -> None:
         if not self.is_kind(node, "sequence", path):
             return
         seen = set[str]()

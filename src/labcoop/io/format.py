@@ -24,6 +24,7 @@ from labcoop.model.quantities import Amount, Quantity
 
 __all__ = [
     "FORMAT",
+    "NOT_WRITTEN",
     "VALUE_CLASSES",
     "Choice",
     "Evidence",
@@ -42,6 +43,8 @@ __all__ = [
     "fields_of",
 ]
 
+NOT_WRITTEN: Final = "not-written"
+"""Marks, in an attribute's metadata, what stands in no file, such as the distribution that a thing comes from."""
 VALUE_CLASSES: Final = (Date, Period, Quantity, Amount)
 
 
@@ -82,9 +85,9 @@ class Items(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """A list of texts or terms."""
+    """A list of texts, terms or words."""
 
-    of: Words | Term
+    of: Words | Term | Choice
 
 
 class Named(NamedTuple):
@@ -131,6 +134,8 @@ def fields_of(cls: type) -> Mapping[str, Field]:
     hints = typing.get_type_hints(cls, include_extras=True)
     fields: dict[str, Field] = {}
     for attribute in attrs.fields(cls):
+        if attribute.metadata.get(NOT_WRITTEN):
+            continue
         shape = _shape(hints[attribute.name])
         if cls is File:
             shape = _FILE_SHAPES.get(attribute.name, shape)

@@ -33,7 +33,7 @@ from .nodes import (
     yaml_nodes,
 )
 
-__all__ = ["Notation", "content_of", "notation_of", "read_bytes", "read_file"]
+__all__ = ["Notation", "built", "content_of", "nodes_of", "notation_of", "read_bytes", "read_file"]
 
 Notation = Literal["yaml", "json"]
 _SUFFIXES: Final[dict[str, Notation]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
@@ -58,6 +58,24 @@ def notation_of(name: str) -> Notation:
     if notation is None:
         raise fail(name, 1, 1, "LC-E001", "the name of a record ends in .yaml, .yml or .json")
     return notation
+
+
+def nodes_of(data: bytes, *, name: str, notation: Notation) -> Node:
+    """Return any text in one of the notations as nodes with positions. Raises LoadError."""
+    text = decode(data, name)
+    check_characters(text, name)
+    if notation == "json":
+        return json_nodes(text, name)
+    composed = compose(text, name)
+    return Node("null", 1, 1) if composed is None else yaml_nodes(composed)
+
+
+def built(root: Node, cls: Any) -> Any:
+    """Return what nodes hold, as a value of the class that they were checked for."""
+    import msgspec
+
+    twin: Any = msgspec.convert(_plain(root), _twin(cls, lenient=True), dec_hook=_value)
+    return msgspec.convert(twin, cls, from_attributes=True)
 
 
 def content_of(name: str) -> bytes:

@@ -25,7 +25,7 @@ from .format import (
     fields_of,
 )
 
-__all__ = ["json_schema"]
+__all__ = ["json_schema", "schema_of"]
 
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 _BETWEEN = rf"{_DATE}|{_DATE}\.\.({_DATE})?|\.\.{_DATE}"
@@ -54,6 +54,12 @@ def json_schema() -> dict[str, Any]:
         **root,
         "$defs": definitions,
     }
+
+
+def schema_of(cls: type) -> dict[str, Any]:
+    """Return the JSON Schema of a file that is read into a class, without a head."""
+    definitions: dict[str, Any] = {}
+    return {**_item(cls, definitions), "$defs": definitions}
 
 
 def _item(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:

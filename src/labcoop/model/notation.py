@@ -18,8 +18,10 @@ __all__ = [
     "Form",
     "How",
     "Id",
+    "ItemId",
     "LanguageCode",
     "Phase",
+    "ProfileId",
     "RuleId",
     "Text",
     "Url",
@@ -61,7 +63,20 @@ RULE: Final = Form(
 )
 """The id of a rule: a core rule's letter and number, or a plugin's prefix and an id."""
 
+PROFILE: Final = Form(
+    "profile",
+    r"(?:(?:[a-z]{2}|[a-z][a-z0-9-]{2,}):)?[a-z0-9]+(?:-[a-z0-9]+)*",
+    "use lower-case letters a-z, digits and single hyphens; a plugin's own profile carries its prefix, such as lt:list",
+)
+"""The id of a profile: one of labcoop's or of a user's, or a plugin's with its prefix."""
+ITEM: Final = Form(
+    "item", r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", "use letters a-z, digits and single hyphens, such as A05 or equal-pay"
+)
+"""The id of an item of a profile, as its source numbers it."""
+
 Id = Annotated[str, ID]
+ItemId = Annotated[str, ITEM]
+ProfileId = Annotated[str, PROFILE]
 CountryCode = Annotated[str, COUNTRY]
 LanguageCode = Annotated[str, LANGUAGE]
 Currency = Annotated[str, CURRENCY]

@@ -74,6 +74,15 @@ _TABLES: Final[dict[str, str]] = {
         third-country-workers | workers from third countries
         information-technology | information technology
         indicators | indicators
+        equal-treatment | equal treatment and protection from discrimination
+        gender | concerns of women and men
+        employment-contracts | employment contracts | working-conditions
+        identity-papers | workers keep their travel and identity papers
+        social-protection | social security and health care
+        access-to-justice | complaints, disputes and access to justice
+        access-to-information | workers' access to information
+        human-rights | human and labour rights
+        skills | skills and qualifications
     """,
     "target-group": """
         labour-inspectors | labour inspectors
@@ -162,6 +171,15 @@ _TABLES: Final[dict[str, str]] = {
         consent | consent of each party to an inspection
         inspection-report | report on an inspection
         use-as-evidence | use of findings as evidence
+        difficulty-notice | notice of difficulties in answering or inspecting
+        register-access | access to registers
+        own-investigations | own investigations while a request is pending
+        division-of-tasks | who supervises what: host and home country
+        inspection-selection | choice of inspections by risk, without discrimination
+        penalty-requests | what a request on a penalty holds
+        notification-limit | time limit for notifying the addressee of a decision
+        refusal-grounds | grounds on which a request may be refused
+        penalty-challenged | what happens while a penalty is challenged
         coordination-forum | regular meeting that steers the cooperation
         yearly-plan | plan of activities for each year
         review | review of the agreement

@@ -34,6 +34,7 @@ def examine(registry: Registry) -> None:
     portfolio = registry.records_of(usable)
     for plugin in usable:
         registry.terms(plugin)
+        registry.profiles_of(plugin)
         for reference in registry.references(plugin):
             records: Records[Any] = portfolio if reference.folder == "agreements" else portfolio.programmes
             if reference.id in records:

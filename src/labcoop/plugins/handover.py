@@ -17,12 +17,22 @@ from .fitting import misfits
 if TYPE_CHECKING:
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.table import Remark
+    from labcoop.rules.profile import Profile
     from labcoop.rules.rule import Rule
 
     from .plugin import Plugin
     from .records import RecordReference
 
-__all__ = ["MAX_RESULTS", "called", "dimensions_of", "references_of", "remarks_of", "rules_of", "terms_of"]
+__all__ = [
+    "MAX_RESULTS",
+    "called",
+    "dimensions_of",
+    "profiles_of",
+    "references_of",
+    "remarks_of",
+    "rules_of",
+    "terms_of",
+]
 
 MAX_RESULTS: Final = 10_000
 """How many values a hook may hand over; one that never ends is stopped here."""
@@ -177,21 +187,33 @@ def dimensions_of(plugin: Plugin, core: Collection[str]) -> list[Dimension]:
 
 def rules_of(plugin: Plugin) -> list[Rule]:
     """Return the rules that a plugin hands over and that can be used, each with its origin."""
-    import attrs
-
     from labcoop.rules.rule import Rule
 
-    hook = "labcoop_rules"
-    found: dict[str, Rule] = {}
-    for rule in called(plugin, hook, Rule):
-        if not _has_prefix(plugin, rule.id):
-            what, remedy = f"needs the prefix {plugin.found.name}:", f"write {plugin.found.name}: and an id, as its id"
-        elif rule.id in found:
-            what, remedy = "is handed over twice", "the first is used; give each its own id"
+    return _with_prefix(plugin, "labcoop_rules", Rule, "rule")
+
+
+def profiles_of(plugin: Plugin) -> list[Profile]:
+    """Return the profiles that a plugin hands over and that can be used, each with its origin."""
+    from labcoop.rules.profile import Profile
+
+    return _with_prefix(plugin, "labcoop_profiles", Profile, "profile")
+
+
+def _with_prefix(plugin: Plugin, hook: str, cls: type[T], what: str) -> list[T]:
+    """Return the values that have the plugin's prefix, each id once, and each with its origin."""
+    import attrs
+
+    found: dict[str, T] = {}
+    for value in called(plugin, hook, cls):
+        id: str = value.id  # type: ignore[attr-defined]
+        if not _has_prefix(plugin, id):
+            wrong, remedy = f"needs the prefix {plugin.found.name}:", f"write {plugin.found.name}: and an id, as its id"
+        elif id in found:
+            wrong, remedy = "is handed over twice", "the first is used; give each its own id"
         else:
-            found[rule.id] = attrs.evolve(rule, origin=plugin.found.distribution)
+            found[id] = attrs.evolve(value, origin=plugin.found.distribution)  # type: ignore[misc]
             continue
-        plugin.note(_fault(plugin, hook, f"the rule '{_shown(rule.id)}' {what}", remedy))
+        plugin.note(_fault(plugin, hook, f"the {what} '{_shown(id)}' {wrong}", remedy))
     return list(found.values())
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from labcoop.comparison.table import Comparison, Remark
     from labcoop.model.country import Country
     from labcoop.model.vocabulary import Term
+    from labcoop.rules.profile import Profile
     from labcoop.rules.rule import Rule
 
     from .records import RecordReference
@@ -57,6 +58,12 @@ def labcoop_rules() -> Iterable[Rule]:
 
 
 @hookspec
+def labcoop_profiles() -> Iterable[Profile]:
+    """Return the country's profiles, each with its prefix; agreements are held against one that is asked for."""
+    raise AssertionError("a specification is never called")
+
+
+@hookspec
 def labcoop_remarks(comparison: Comparison) -> Iterable[Remark]:
     """Return what the country has to say about a comparison in which it takes part."""
     raise AssertionError("a specification is never called")
@@ -68,5 +75,6 @@ HOOK_NAMES: Final = (
     "labcoop_vocabulary",
     "labcoop_dimensions",
     "labcoop_rules",
+    "labcoop_profiles",
     "labcoop_remarks",
 )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from labcoop.comparison.table import Comparison, Remark
     from labcoop.model.dossier import Record
     from labcoop.model.vocabulary import Term
+    from labcoop.rules.profile import Profile
     from labcoop.rules.rule import Rule
 
     from .records import RecordReference
@@ -308,6 +309,11 @@ class Registry:
         with self._usable() as plugins:
             return [rule for plugin in plugins for rule in self.rules_of(plugin)]
 
+    def profiles(self) -> list[Profile]:
+        """Return the profiles that plugins add to labcoop's own, plugin by plugin, each with its origin."""
+        with self._usable() as plugins:
+            return [profile for plugin in plugins for profile in self.profiles_of(plugin)]
+
     def rule_ids(self, name: str) -> list[str]:
         """Return the ids of the rules that a plugin adds; none where it can't be used."""
         plugin = self._named(name)
@@ -395,6 +401,12 @@ class Registry:
         from .handover import rules_of
 
         return self._once(plugin, "labcoop_rules", rules_of)
+
+    def profiles_of(self, plugin: Plugin) -> list[Profile]:
+        """Return the profiles that a usable plugin hands over."""
+        from .handover import profiles_of
+
+        return self._once(plugin, "labcoop_profiles", profiles_of)
 
     def rows(self, plugin: Plugin) -> list[Dimension]:
         """Return the rows that a usable plugin hands over."""

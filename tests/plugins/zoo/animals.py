@@ -382,6 +382,30 @@ ANIMALS = (
         says=("labcoop_rules failed with RuntimeError: no law; a hook must return its values and raise nothing",),
     ),
     Animal(
+        name="listless", code="ZF",
+        text="""
+        def profile(id, **fields):
+            item = labcoop.ProfileItem(
+                id="a", title="An item", grade="own", question="A?", all_of=labcoop.Criteria(fields=("term",))
+            )
+            return labcoop.Profile(**{"id": id, "version": "1", "title": "A list", "items": (item,), **fields})
+
+        @labcoop.hookimpl
+        def labcoop_profiles():
+            yield profile("zf:good")
+            yield profile("zf:good")
+            yield profile("list")
+            yield profile("zf:wrong", items=None)
+            yield labcoop.profiles_in
+        """,
+        says=(
+            "the profile 'zf:good' is handed over twice; the first is used",
+            "the profile 'list' needs the prefix zf:; write zf: and an id",
+            "Profile('zf:wrong').items is None",
+            "labcoop_profiles hands over function; hand over values of the class Profile only",
+        ),
+    ),
+    Animal(
         name="rootless", code="ZA",
         text="""
         @labcoop.hookimpl
