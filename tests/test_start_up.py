@@ -67,6 +67,7 @@ def test_help_imports_no_command_and_nothing_heavy() -> None:
         "compare",
         "countries",
         "explain",
+        "gaps",
         "graph",
         "list",
         "measures",
