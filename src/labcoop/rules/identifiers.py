@@ -16,8 +16,8 @@ __all__ = ["personal_data_in"]
 _SHORTEST: Final = 6
 """No address or number is shorter."""
 
-_HINT: Final = re.compile(r"@|\+\d|\d{5}|(?:tel|tlf|phone|fon|mob|mobile|fax)[.:]", re.IGNORECASE)
-"""What a text must have to be looked at more closely: most have nothing of it."""
+_HINT: Final = re.compile(r"@|\d[\d \u00a0().\-/]{3,}\d")
+"""What a text must have to be looked at more closely, an at sign or some digits in a row: most have neither."""
 
 _EMAIL: Final = r"(?P<email>[^\s@<>()]@[^\s@<>()]+\.[^\W\d_]{2})"
 _GAP: Final = r"[ \u00a0().\-/]{0,2}"

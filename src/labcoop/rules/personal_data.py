@@ -108,27 +108,30 @@ def _plan(cls: Any) -> _Plan:
     )
 
 
-def _found_in(item: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Yield the path of each text of an item that looks as if it held personal data, with what it looks like."""
+def _found_in(item: Any, path: str) -> list[tuple[str, str]]:
+    """Return the path of each text of an item that looks as if it held personal data, with what it looks like."""
     cls: Any = type(item)
-    plan = _plan(cls)
-    for name in plan.prose:
+    prose, addresses, items = _plan(cls)
+    found = []
+    for name in prose:
         text = getattr(item, name)
         if text is not None and (kind := personal_data_in(text)):
-            yield f"{path}.{name}", kind
-    for name in plan.addresses:
+            found.append((f"{path}.{name}", kind))
+    for name in addresses:
         text = getattr(item, name)
         if text is not None and (kind := personal_data_in(text, address=True)):
-            yield f"{path}.{name}", kind
-    for name in plan.items:
+            found.append((f"{path}.{name}", kind))
+    for name in items:
         for below in getattr(item, name):
-            yield from _found_in(below, f"{path}.{name}.{item_key(below)}")
+            found += _found_in(below, f"{path}.{name}.{item_key(below)}")
+    return found
 
 
 def _cited(citation: Citation, path: str) -> Iterator[tuple[str, str]]:
     yield from _found_in(citation, path)
-    said = (citation.says,) if isinstance(citation.says, str) else citation.says or ()
-    for text in said:
+    if citation.says is None:
+        return
+    for text in (citation.says,) if isinstance(citation.says, str) else citation.says:
         if kind := personal_data_in(text, address=text.startswith(("http://", "https://"))):
             yield f"{path}.says", kind
 
