@@ -20,6 +20,7 @@ from labcoop.model.portfolio import Portfolio
 from labcoop.model.tracing import Reads, traced, traced_portfolio
 from labcoop.model.vocabulary import Vocabularies
 from labcoop.rules.engine import judge
+from labcoop.rules.identifiers import personal_data_in
 from labcoop.rules.rule import Outcome, Rule, Verdict
 
 __all__ = ["Explanation", "Input", "Surroundings", "explain"]
@@ -29,7 +30,7 @@ __all__ = ["Explanation", "Input", "Surroundings", "explain"]
 class Input:
     """A field that was read: of which record or country, at which path, what stands there, and who says so.
 
-    ``value`` is ``None`` where nothing stands there.
+    ``value`` is ``None`` where nothing stands there. What looks like personal data is named and not repeated.
     """
 
     holder: str
@@ -113,4 +114,6 @@ _NAMES: Final = (".id", ".code")
 
 
 def _shown(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    kind = personal_data_in(text, address=text.startswith(("http://", "https://")))
+    return text if kind is None else f"not shown: it looks as if it held {kind}"

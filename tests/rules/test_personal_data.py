@@ -60,6 +60,16 @@ def test_the_address_of_a_page_holds_numbers_and_no_address_of_a_person(path: st
     assert found("G08", planted(path, f"https://example.org/?to={ADDRESS}"))
 
 
+def test_what_explains_a_finding_does_not_repeat_it_either() -> None:
+    holding = planted("agreement.background", f"Ask {ADDRESS}")
+    explanation = labcoop.explain("G08", holding)
+    assert explanation.outcome == "fail"
+    shown = {one.path: one.value for one in explanation.inputs}
+    assert shown["agreement.background"] == "not shown: it looks as if it held an e-mail address"
+    assert shown["agreement.joint_bodies.commission.chair"] == "in turn"
+    assert ADDRESS not in str(explanation)
+
+
 def test_every_text_of_the_format_has_a_place_that_is_tried() -> None:
     model = (labcoop.Agreement, labcoop.Programme, labcoop.Exchange, labcoop.Source, labcoop.Citation, Suppression)
     names = {
@@ -79,6 +89,11 @@ def test_a_shared_programme_is_looked_at_once() -> None:
     report = check(context_of(shared), [G08], record=shared)
     assert [one.path for one in report.findings] == ["programmes.x.title"]
     assert stand_in(shared).agreement.title == programme.title
+
+
+def test_an_agreement_with_the_id_of_its_programme_is_looked_at_all_the_same() -> None:
+    same = changed(EVERY_TEXT, "agreement.id", "x")
+    assert [one.path for one in found("G08", planted("agreement.title", ADDRESS, into=same))] == ["agreement.title"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from labcoop.model.agreement import Clause
 from labcoop.model.context import Context, Strand
-from labcoop.model.dossier import item_key
+from labcoop.model.dossier import Dossier, item_key
 from labcoop.model.evidence import Citation
 
 from .foreseen import own_strands
@@ -136,12 +136,19 @@ def _cited(citation: Citation, path: str) -> Iterator[tuple[str, str]]:
             yield f"{path}.says", kind
 
 
+def _in_agreement(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    agreement = dossier.agreement
+    # What stands in for the agreement that a shared programme lacks has its title, which is told there.
+    borrowed = any(one.id == agreement.id and one.title == agreement.title for one in dossier.programmes)
+    for path, kind in _found_in(agreement, "agreement"):
+        if not (borrowed and path == "agreement.title"):
+            yield path, kind
+
+
 def _texts(context: Context) -> Iterator[tuple[str, str]]:
     """Yield what looks like personal data in all that stands in the file that is checked."""
     dossier = context.dossier
-    shared = any(programme.id == dossier.id for programme in dossier.programmes)
-    if not shared:  # a shared programme has no agreement; what stands in for it has no texts of its own
-        yield from _found_in(dossier.agreement, "agreement")
+    yield from _in_agreement(dossier)
     for programme in dossier.programmes:
         yield from _found_in(programme, f"programmes.{programme.id}")
     for id, source in dossier.sources.items():
