@@ -48,6 +48,38 @@ def notified(course: str) -> labcoop.Dossier:
 
 CASES = [
     Case(
+        rule="T01",
+        path=f"{PATH}.answered",
+        fires=request("state: done, received: 2024-03-04", basis="draft"),
+        silent=request("state: done, received: 2024-03-04, answered: 2024-03-06", basis="draft"),
+    ),
+    Case(
+        rule="T01",
+        path=f"{PATH}.answered",
+        fires=request("state: done, received: 2024-03-04"),
+        silent=request("state: under-way, received: 2024-03-04"),
+        outcome="unknown",
+    ),
+    Case(
+        rule="T01",
+        path=f"{PATH}.answered",
+        fires=request("state: done, received: 2024-03-04", basis="text"),
+        silent=request("state: done, received: 2024-03-04, refused: incomplete", basis="text"),
+    ),
+    Case(
+        rule="T02",
+        path=f"{PATH}.answered",
+        fires=request("received: 2024-03-04, refused: incomplete", basis="draft"),
+        silent=request("received: 2024-03-04, refused: incomplete, answered: 2024-03-06", basis="draft"),
+    ),
+    Case(
+        rule="T02",
+        path=f"{PATH}.answered",
+        fires=request("received: 2024-03-04, refused: incomplete"),
+        silent=request("received: 2024-03-04"),
+        outcome="unknown",
+    ),
+    Case(
         rule="T00",
         path=f"{PATH}.agreed",
         fires=request("received: 2024-03-04, agreed: 2024-03-01"),

@@ -1,15 +1,15 @@
 """The exchange of information on posting: what Directive 2014/67/EU asks of an agreement and of single requests.
 
-The rules are numbered as the duties in a list of what the Directive says: T03 and T04 are time limits for answers,
-T07 that answers are free of charge, T13 the time limit for notifying a decision, T16 the channel; T00 is labcoop's
-own. They hold where posting is in scope and the Directive binds both parties. The date that two authorities agreed in
-IMI is told beside the legal limit, and never taken for it.
+The rules are numbered as the duties in a list of what the Directive says: T01 and T02 are that a request is answered,
+and that an asker learns of a refusal; T03 and T04 are time limits for answers, T07 that answers are free of charge, T13
+the time limit for notifying a decision, T16 the channel; T00 is labcoop's own. They hold where posting is in scope and
+the Directive binds both parties. The date that two authorities agreed in IMI is told beside the legal limit, and never
+taken for it.
 
-Left out is what no field of a record can show: that states help each other without undue delay (T01) and tell of
-difficulties (T02) and the Commission of lasting ones (T05); that a pending request stops nobody's own investigation
-(T08), and registers are open on the same terms (T09); the roles of host and home state (T10), inspections by risk
-(T11), what a request to recover a penalty holds (T12), the least amount of a claim (T14), and a penalty that is
-contested (T15). The purpose limit (T06) is asked for by the checklist, as A16a.
+Left out is what no field of a record can show: that the Commission is told of lasting difficulties (T05); that a
+pending request stops nobody's own investigation (T08), and registers are open on the same terms (T09); the roles of
+host and home state (T10), inspections by risk (T11), what a request to recover a penalty holds (T12), the least amount
+of a claim (T14), and a penalty that is contested (T15). The purpose limit (T06) is asked for by the checklist, as A16a.
 """
 
 from __future__ import annotations
@@ -173,6 +173,26 @@ def _asks_to_notify(context: Context, item: Exchange) -> bool:
     return context.vocabularies.is_a("exchange", item.kind, "penalty-notification")
 
 
+def _ended(context: Context, strand: Strand, item: Exchange) -> Iterator[Verdict]:
+    if item.state != "done" or item.answered or item.refused or item.notified:
+        return
+    message = "the request is done with, but not told when it was answered, or on which ground it was refused; add it"
+    yield from asked(context, f"exchanges.{item.id}.answered", message, strand=strand)
+
+
+def _refusal_told(context: Context, strand: Strand, item: Exchange) -> Iterator[Verdict]:
+    message = "not told when the asker learnt that the request is refused; tell it without delay, and add when"
+    yield from asked(context, f"exchanges.{item.id}.answered", message, value=item.answered, strand=strand)
+
+
+def _is_refused(context: Context, item: Exchange) -> bool:
+    return item.refused is not None
+
+
+def _is_any(context: Context, item: Exchange) -> bool:
+    return True
+
+
 def _urgency(context: Context, strand: Strand, item: Exchange) -> Iterator[Verdict]:
     message = "the request is urgent, and nothing tells why; add the reason in general words"
     path = f"exchanges.{item.id}.urgency_reason"
@@ -315,6 +335,24 @@ EXCHANGE_RULES: Final = (
         applies=lambda context: any(True for _ in _requests(context)),
         when="a single request tells its course",
         check=_in_order,
+    ),
+    Rule(
+        id="T01",
+        title="A request on posting is answered or refused",
+        severity="warning",
+        rationale="A request that ends in silence leaves the asker to guess, and the next one is not sent.",
+        ground=enforcement("Article 6(1) and (2)"),
+        guards=("exchanges.*.answered",),
+        **_on_requests(_ended, _is_any, "a single request tells its course"),
+    ),
+    Rule(
+        id="T02",
+        title="An asker is told that a request on posting is refused",
+        severity="warning",
+        rationale="Who learns of a difficulty at once can ask in another way, or inspect without the answer.",
+        ground=enforcement("Article 6(5)"),
+        guards=("exchanges.*.answered",),
+        **_on_requests(_refusal_told, _is_refused, "a single request was refused"),
     ),
     _note(
         "T03",

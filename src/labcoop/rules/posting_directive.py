@@ -22,9 +22,9 @@ BINDS_UNION_FROM: Final = Date("2016-06-18")
 
 BINDS_AREA_FROM: Final = Date("2018-10-26..2024-03-21")
 """From when it binds a state of the European Economic Area that is not in the Union: the EEA Joint Committee took it
-over by Decision No 215/2018 of 26 October 2018, and the Norwegian regulation on posted workers, as last amended on 21
-March 2024, names it as annex XVIII no. 30b of the EEA Agreement. On which day between the decision came into force,
-no source that was read says."""
+over by Decision No 215/2018 of 26 October 2018 (Norway's Prop. 56 S (2018-2019) asks for consent to it), and the
+Norwegian regulation on posted workers, as last amended on 21 March 2024, names it as annex XVIII no. 30b of the EEA
+Agreement. On which day between the decision came into force, no source that was read says."""
 
 
 def enforcement(at: str, verify: str | None = None) -> Ground:
