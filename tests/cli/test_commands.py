@@ -28,6 +28,7 @@ COMMANDS = [
     "compare",
     "countries",
     "explain",
+    "gaps",
     "graph",
     "list",
     "measures",
