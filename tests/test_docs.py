@@ -682,7 +682,7 @@ def profile_lines(profiles: Sequence[labcoop.Profile]) -> Iterator[str]:
         if source:
             link = f"[{source.title}]({source.url})" if source.url else source.title
             told.insert(1, f"Source: {', '.join(filter(None, (link, source.publisher, str(source.published))))}.")
-        yield from (f"## {profile.title[:1].upper()}{profile.title[1:]}", "")
+        yield from (f"## {profile.title}", "")
         yield from textwrap.wrap(" ".join(filter(None, told)), 118, break_long_words=False, break_on_hyphens=False)
         yield from (
             "",
@@ -697,13 +697,18 @@ def profile_lines(profiles: Sequence[labcoop.Profile]) -> Iterator[str]:
 
 def measure(item: labcoop.ProfileItem) -> str:
     """Return in words what an item is met by."""
-    joins = (("only with one of ", item.applies_if, ", "), ("", item.all_of, " and "), ("one of ", item.any_of, ", "))
     parts = []
-    for start, criteria, join in joins:
-        told = [f"{kind} `{wanted}`" for kind, wanted in criteria.each()] if criteria else []
+    for start, criteria in (
+        ("applies with one of: ", item.applies_if),
+        ("all of: ", item.all_of),
+        ("one of: ", item.any_of),
+    ):
+        wanted = list(criteria.each()) if criteria else []
+        kinds = dict.fromkeys(kind for kind, _ in wanted)
+        told = [f"{kind.replace('_', ' ')} {', '.join(f'`{id}`' for of, id in wanted if of == kind)}" for kind in kinds]
         if told:
-            parts.append(f"{start if len(told) > 1 else ''}{join.join(told)}")
-    return "; ".join(part.replace("_", " ") for part in parts)
+            parts.append(f"{start if len(wanted) > 1 else ''}{'; '.join(told)}")
+    return ". ".join(part[:1].upper() + part[1:] for part in parts)
 
 
 def test_the_reference_of_profiles_has_every_item_and_every_key() -> None:

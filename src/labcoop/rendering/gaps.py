@@ -45,7 +45,7 @@ def share_in_words(report: GapReport) -> str:
 
     >>> from labcoop.api import gaps
     >>> share_in_words(gaps(dossier, "un-guidance"))
-    '5 of 6 known are met; 1 unknown; 4 not applicable.'
+    '5 of 6 known are met, 1 partly; 1 unknown; 4 not applicable.'
     """
     counts = report.counts
     partly = f", {counts['partly']} partly" if counts["partly"] else ""
