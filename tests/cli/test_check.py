@@ -160,7 +160,9 @@ def test_annotations_and_sarif_carry_the_positions(folder: Path) -> None:
         "::error file=ours.yaml,line=8,col=24,title=L01 A programme has a start and an end::ee-lv-new: "
     )
     log = json.loads(check("ours.yaml", "--select", "L01", "--format", "sarif").output)
-    (result,) = log["runs"][0]["results"]
+    (run,) = log["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["L01"]
+    (result,) = run["results"]
     assert result["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "ours.yaml"},
         "region": {"startLine": 8, "startColumn": 24},

@@ -69,7 +69,7 @@ def reports() -> st.SearchStrategy[Report]:
         accepted=st.lists(findings(texts()), max_size=2).map(tuple),
         outcomes=st.just({"fail": 1}),
         agreements=st.just(("no-lt-2017",)),
-        rules=st.just(3),
+        rules=st.just(("A05", "L01")),
     )
 
 

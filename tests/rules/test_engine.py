@@ -92,6 +92,9 @@ def test_rules_are_chosen_by_id_or_by_how_they_start() -> None:
     assert ids(select=["A11"]) == ["A11"]
     assert ids(select=["lt:", "L01"]) == ["L01", "lt:x", "lt:y"]
     assert ids(select=["A"], ignore=["A11a"]) == ["A01", "A11"]
+    assert ids(select=["L"]) == ["L01"]
+    assert ids(select=["lt"]) == ids(select=["LT:"]) == ["lt:x", "lt:y"]
+    assert ids(select=["lv:x"]) == ["lv:x"]
     for name in ("", "Z"):
         with pytest.raises(labcoop.UnknownIdError, match="labcoop rules"):
             ids(select=[name])
@@ -170,16 +173,23 @@ def test_reports_are_joined_in_the_order_of_their_findings() -> None:
         )
         accepted = attrs.evolve(found, accepted="we know")
         return labcoop.Report(
-            findings=(found,), accepted=(accepted,), outcomes={"fail": 1, "pass": 2}, agreements=(id,), rules=3
+            findings=(found,),
+            accepted=(accepted,),
+            outcomes={"fail": 1, "pass": 2},
+            agreements=(id,),
+            rules=("Z01", "Z02"),
         )
 
-    first, second = one("b", "2.yaml", "x"), attrs.evolve(one("a", "1.yaml", "y"), outcomes={"fail": 4}, rules=5)
+    first, second = (
+        one("b", "2.yaml", "x"),
+        attrs.evolve(one("a", "1.yaml", "y"), outcomes={"fail": 4}, rules=("Z02", "Z03")),
+    )
     report = joined([first, second])
     assert [finding.agreement for finding in report.findings] == ["a", "b"]
     assert [finding.agreement for finding in report.accepted] == ["a", "b"]
     assert report.outcomes == {"fail": 5, "pass": 2}
     assert report.agreements == ("b", "a")
-    assert report.rules == 5
+    assert report.rules == ("Z01", "Z02", "Z03")
     assert joined([]) == labcoop.Report()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -79,20 +78,19 @@ def command(
     check_date(date)
     registry = Registry.installed()
     given = records_named(records, registry)
-    chosen = _names(select) or settings.select, _names(ignore) or settings.ignore
     named = profile or settings.profile
     narrowed = None if named is None else cast("str | Profile", profile_named(named))
     report = validate(
         [record for record, _ in given],
-        select=chosen[0],
-        ignore=chosen[1],
+        select=_names(select) or settings.select,
+        ignore=_names(ignore) or settings.ignore,
         profile=narrowed,
         on_date=date,
         files=[file for _, file in given],
         registry=registry,
     )
     mildest = cast("Severity", severity or settings.severity or "note")
-    text = _rendered(report, notation, chosen, registry, unknown=unknown, severity=mildest, to_file=bool(file))
+    text = _rendered(report, notation, registry, unknown=unknown, severity=mildest, to_file=bool(file))
     write(text, file, inputs=tuple(filter(is_file, records)))
     limit = fail_on or settings.fail_on or "error"
     if limit != "never" and report.at_least(cast("Severity", limit)):
@@ -102,7 +100,6 @@ def command(
 def _rendered(
     report: Report,
     notation: str,
-    chosen: tuple[Sequence[str], Sequence[str]],
     registry: Registry,
     *,
     unknown: bool,
@@ -126,9 +123,9 @@ def _rendered(
     from importlib.metadata import version
 
     from labcoop.api import catalogue
-    from labcoop.rules.engine import select_rules
 
-    return report_to_sarif(report, select_rules(catalogue(registry=registry), *chosen), version("labcoop"))
+    rules = [rule for rule in catalogue(registry=registry) if rule.id in report.rules]
+    return report_to_sarif(report, rules, version("labcoop"))
 
 
 def _names(given: tuple[str, ...]) -> list[str]:

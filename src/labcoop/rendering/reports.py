@@ -80,7 +80,9 @@ def _summary(report: Report, *, unknown: bool) -> str:
     counts = [(len(report.errors), "error"), (len(report.warnings), "warning"), (len(report.notes), "note")]
     found = ", ".join(_number(count, word) for count, word in counts)
     open_points = len(report.unknown)
-    told = [f"{_number(len(report.agreements), 'record')} checked against {_number(report.rules, 'rule')}: {found}"]
+    told = [
+        f"{_number(len(report.agreements), 'record')} checked against {_number(len(report.rules), 'rule')}: {found}"
+    ]
     if open_points:
         hint = "" if unknown else " ('--unknown' lists them)"
         told.append(f"{_number(open_points, 'point')} can't be told from what is documented{hint}")
@@ -103,7 +105,7 @@ def report_to_json(report: Report) -> str:
         "accepted": [{**_finding(finding), "reason": finding.accepted} for finding in report.accepted],
         "summary": {
             "agreements": list(report.agreements),
-            "rules": report.rules,
+            "rules": len(report.rules),
             "errors": len(report.errors),
             "warnings": len(report.warnings),
             "notes": len(report.notes),

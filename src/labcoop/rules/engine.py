@@ -36,7 +36,8 @@ UNUSED_SUPPRESSION: Final = Rule(
 def select_rules(rules: Sequence[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
     """Return the rules that are selected, all where nothing is, without those ignored.
 
-    A name is a rule's id or the start of several: ``A05``, ``A``, ``lt:``; letters count the same in either case.
+    A name is a rule's id or the start of several: ``A05``, ``A``, ``lt``; letters count the same in either case. The
+    start of core rules' ids is never that of a plugin's: ``L`` does not mean ``lt:registration``.
     Raises :class:`~labcoop.errors.UnknownIdError` for a name that no rule's id starts with.
     """
     chosen = [_starts(rules, name) for name in select]
@@ -48,11 +49,18 @@ def select_rules(rules: Sequence[Rule], select: Iterable[str] = (), ignore: Iter
 def _starts(rules: Sequence[Rule], name: str) -> set[str]:
     folded = name.casefold()
     found = {rule.id for rule in rules if rule.id.casefold() == folded}
-    found = found or {rule.id for rule in rules if rule.id.casefold().startswith(folded)}
+    found = found or {rule.id for rule in rules if _begins(rule.id.casefold(), folded)}
     if not found or not name:
         near = suggestion(name, [rule.id for rule in rules])
         raise UnknownIdError(f"no rule has the id '{name}', and none starts so; 'labcoop rules' lists them{near}")
     return found
+
+
+def _begins(id: str, name: str) -> bool:
+    prefix, colon, _ = id.partition(":")
+    if colon and ":" not in name:
+        return prefix == name
+    return id.startswith(name)
 
 
 def stand_in(record: SharedProgramme) -> Dossier:
@@ -126,7 +134,7 @@ def check(
         accepted=tuple(sorted(accepted, key=Finding.sort_key)),
         outcomes=outcomes,
         agreements=(context.dossier.id,),
-        rules=len(judged),
+        rules=tuple(rule.id for rule in judged),
     )
 
 

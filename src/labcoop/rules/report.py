@@ -58,14 +58,15 @@ class Report:
     """The findings about some agreements, in the order of their places.
 
     ``findings`` are those that count, ``accepted`` those that a record accepts with a reason. ``outcomes`` counts
-    how often rules came out how: each rule once an agreement. ``agreements`` are the ids of what was checked.
+    how often rules came out how: each rule once an agreement. ``agreements`` are the ids of what was checked, ``rules`` those
+    of the rules that it was held against.
     """
 
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
     outcomes: Mapping[Outcome, int] = attrs.field(factory=dict)
     agreements: tuple[str, ...] = ()
-    rules: int = 0
+    rules: tuple[str, ...] = ()
 
     def failed(self, severity: Severity) -> tuple[Finding, ...]:
         """Return the findings of a severity that fail."""
@@ -119,5 +120,5 @@ def joined(reports: Iterable[Report]) -> Report:
         accepted=tuple(sorted((one for report in every for one in report.accepted), key=Finding.sort_key)),
         outcomes=outcomes,
         agreements=tuple(id for report in every for id in report.agreements),
-        rules=max((report.rules for report in every), default=0),
+        rules=tuple(dict.fromkeys(id for report in every for id in report.rules)),
     )
