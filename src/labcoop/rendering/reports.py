@@ -80,9 +80,8 @@ def _summary(report: Report, *, unknown: bool) -> str:
     counts = [(len(report.errors), "error"), (len(report.warnings), "warning"), (len(report.notes), "note")]
     found = ", ".join(_number(count, word) for count, word in counts)
     open_points = len(report.unknown)
-    told = [
-        f"{_number(len(report.agreements), 'record')} checked against {_number(len(report.rules), 'rule')}: {found}"
-    ]
+    records, rules = _number(len(report.agreements), "record"), _number(len(report.rules), "rule")
+    told = [f"{records} checked against {rules}: {found}"]
     if open_points:
         hint = "" if unknown else " ('--unknown' lists them)"
         told.append(f"{_number(open_points, 'point')} can't be told from what is documented{hint}")

@@ -58,8 +58,8 @@ class Report:
     """The findings about some agreements, in the order of their places.
 
     ``findings`` are those that count, ``accepted`` those that a record accepts with a reason. ``outcomes`` counts
-    how often rules came out how: each rule once an agreement. ``agreements`` are the ids of what was checked, ``rules`` those
-    of the rules that it was held against.
+    how often rules came out how: each rule once an agreement. ``agreements`` are the ids of what was checked,
+    ``rules`` those of the rules that it was held against.
     """
 
     findings: tuple[Finding, ...] = ()
