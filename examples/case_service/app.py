@@ -1,9 +1,10 @@
-"""A small case-management service: takes in records of agreements, lists them, and compares them as JSON.
+"""A small case-management service: takes in records of agreements, lists, checks and compares them as JSON.
 
 What is wrong is told as problem details (RFC 9457). They say where and what to do, and never repeat what was sent.
 Run it with ``./dev --group examples flask --app examples/case_service/app.py run``, then:
 
     curl -H "Content-Type: application/yaml" --data-binary @examples/draft.yaml localhost:5000/agreements
+    curl "localhost:5000/agreements/bg-lv-draft/findings"
     curl "localhost:5000/compare?ids=bg-lv-draft,no-lt-2017&on=signed"
 
 Records live in memory. A service of yours hands its own store to ``create_app``, and looks after who may call it.
@@ -45,6 +46,22 @@ def create_app(store: Store | None = None) -> flask.Flask:
     @app.get("/agreements/<id>")
     def agreement(id: str) -> flask.Response:
         return flask.jsonify(summary(find(id)))
+
+    @app.get("/agreements/<id>/findings")
+    def findings(id: str) -> flask.Response:
+        report = labcoop.validate(find(id))
+        failing = [one for one in report.findings if one.outcome == "fail"]
+        told = [
+            {
+                "code": one.rule,
+                "severity": one.severity,
+                "path": pointer(one.path),
+                "message": one.message,
+                "reason": one.rationale,
+            }
+            for one in failing
+        ]
+        return flask.jsonify({"ok": report.ok, "findings": told, "unknown": len(report.unknown)})
 
     @app.post("/agreements")
     def take_in() -> flask.Response:
@@ -102,11 +119,16 @@ def summary(dossier: labcoop.Dossier) -> dict[str, Any]:
     }
 
 
+def pointer(path: str) -> str:
+    """Return a path in the form of a JSON pointer; items are named by their id."""
+    return "".join(f"/{part}" for part in path.split(".") if part)
+
+
 def finding(problem: labcoop.Problem) -> dict[str, Any]:
-    """Return one problem of a record; its path has the form of a JSON pointer and names items by their id."""
+    """Return one problem of a record."""
     return {
         "code": problem.code,
-        "path": "".join(f"/{part}" for part in problem.path.split(".") if part),
+        "path": pointer(problem.path),
         "line": problem.line,
         "column": problem.column,
         "message": problem.message,

@@ -13,6 +13,7 @@ from cli.commands import labcoop, run
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 UPDATE = os.environ.get("LABCOOP_UPDATE_GOLDEN") == "1"
+DRAFT = "examples/new-agreement/draft.yaml"
 PAIR = "compare no-lt-2017 no-pl-2017"
 HELPS = (
     "ask",
@@ -44,6 +45,14 @@ OUTPUTS: dict[str, str] = {
     "compare-two-baseline.txt": f"{PAIR} --baseline no-pl-2017 --on instrument --on scope",
     "compare-versions.txt": "compare no-lt-2007 no-lt-2017",
     "compare-in-2016.txt": "compare --on duties --on-date 2016",
+    **{
+        f"check-draft.{suffix}": f"check {DRAFT} --fail-on never --format {notation}"
+        for suffix, notation in (("txt", "text"), ("json", "json"), ("sarif", "sarif"), ("github.txt", "github"))
+    },
+    "check-unknown-no-ro.txt": "check no-ro --unknown --select A,no,ro",
+    "explain-violations.txt": "explain violations --agreement no-lt-2017",
+    "explain-L03.json": "explain L03 --agreement no-lt-2017 --format json",
+    "rules.txt": "rules",
     "show-no-lt-2017.txt": "show no-lt-2017",
     "show-no-pl-2017.txt": "show no-pl-2017",
     "show-know-your-rights.txt": "show know-your-rights",

@@ -77,6 +77,22 @@ def test_any_valid_record_is_taken_in_as_yaml_and_as_json(dossier: labcoop.Dossi
     assert send(new_client(), data.encode(), JSON).status_code == 201
 
 
+def test_a_record_that_was_taken_in_is_checked(client: FlaskClient) -> None:
+    send(client, DRAFT)
+    answer = client.get("/agreements/bg-lv-draft/findings").json
+    assert answer is not None
+    report = labcoop.validate(labcoop.loads(DRAFT))
+    assert answer["ok"] is report.ok is False
+    assert [(one["code"], one["message"]) for one in answer["findings"]] == [
+        (one.rule, one.message) for one in report.findings if one.outcome == "fail"
+    ]
+    assert "/agreement/clauses" in {one["path"] for one in answer["findings"]}
+    installed = client.get("/agreements/no-lt-2017/findings").json
+    assert installed is not None
+    assert (installed["ok"], installed["findings"]) == (True, [])
+    assert installed["unknown"] > 0
+
+
 def test_what_is_installed_is_listed_in_order_with_what_was_taken_in(client: FlaskClient) -> None:
     send(client, DRAFT)
     ids = [one["id"] for one in client.get("/agreements").get_json()]
