@@ -48,6 +48,19 @@ def notified(course: str) -> labcoop.Dossier:
 
 CASES = [
     Case(
+        rule="T04b",
+        path=f"{PATH}.answered",
+        fires=request("received: 2024-03-04, agreed: 2024-03-11, answered: 2024-03-12"),
+        silent=request("received: 2024-03-04, agreed: 2024-03-11, answered: 2024-03-11"),
+    ),
+    Case(
+        rule="T04b",
+        path=f"{PATH}.answered",
+        fires=request("received: 2024-03-04, agreed: 2024-03-11, answered: 2024-03"),
+        silent=request("received: 2024-03-04, answered: 2024-03-20"),
+        outcome="unknown",
+    ),
+    Case(
         rule="T01",
         path=f"{PATH}.answered",
         fires=request("state: done, received: 2024-03-04", basis="draft"),

@@ -38,6 +38,7 @@ def naming(law: str, signed: str, *, attested: str = "", id: str = "law") -> lab
 
 EXCHANGES = "  provisions: [{id: p, kind: information-exchange}]"
 ENFORCEMENT = "Directive 2014/67/EU"
+DIRECTIVE = "{id: law, title: Directive 96/71/EC}"
 LATER = "agreement.legal_bases.law"
 
 CASES = [
@@ -56,6 +57,16 @@ CASES = [
         fires=on_posting("2004"),
         silent=on_posting("2003", law="A law of our own"),
         outcome="unknown",
+    ),
+    *(
+        Case(
+            rule="M01",
+            path="agreement.parties.lt",
+            fires=record(f"{dates}  topics: [posting]\n  legal_bases: [{DIRECTIVE}]", basis="sources"),
+            silent=record(f"{dates}  topics: [posting]\n  legal_bases: [{DIRECTIVE}]"[len(dates) :]),
+            outcome="unknown",
+        )
+        for dates in ("  attested: 2010\n", "")  # it may have been signed before Lithuania joined
     ),
     Case(
         rule="M01",

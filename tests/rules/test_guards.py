@@ -28,7 +28,7 @@ _REQUESTS, _COUNTRIES = (
     "it tells what plugins know of countries, not a fault",
 )
 EXEMPT: dict[str, str] = {
-    **dict.fromkeys(("T00", "T01", "T02", "T03a", "T03b", "T04a", "T13", "T16"), _REQUESTS),
+    **dict.fromkeys(("T00", "T01", "T02", "T03a", "T03b", "T04a", "T04b", "T13", "T16"), _REQUESTS),
     **dict.fromkeys(("C01", "M03"), _COUNTRIES),
     "G08": "its cases and a property of its own plant addresses in every text, also where the example has none",
     "G09": "it judges what came of single inspections",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import warnings
@@ -89,9 +90,15 @@ def _output_failing() -> Iterator[None]:
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Look for garbage less often: a command is over so soon that it would look at the same live objects each time."""
+    """Look for garbage less often: a command is over so soon that it would look at the same live objects each time.
+
+    At the end of the process all objects are left to the system: to look through them once more takes as long as
+    reading several records.
+    """
     before = gc.get_threshold()
     gc.set_threshold(100_000, *before[1:])
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     try:
         yield
     finally:

@@ -219,6 +219,19 @@ def _answer(limit: int, context: Context, strand: Strand, item: Exchange) -> Ite
     yield Verdict(outcome="unknown" if in_time is None else "fail", path=path, message=message)
 
 
+def _kept(context: Context) -> Iterator[Verdict]:
+    for strand, item in _requests(context):
+        if item.agreed is None or item.answered is None:
+            continue
+        path, late = f"{strand.path}.exchanges.{item.id}.answered", item.agreed.before(item.answered)
+        if late:
+            message = "answered after the date that was agreed for it; say why, or correct one of the dates"
+            yield Verdict(outcome="fail", path=path, message=message)
+        elif late is None and item.agreed != item.answered:
+            message = "the dates leave open whether it was answered by the date that was agreed for it; give the days"
+            yield Verdict(outcome="unknown", path=path, message=message)
+
+
 def _agreed(item: Exchange) -> str:
     """Return how an answer keeps to the date agreed for it, which is no legal limit."""
     if item.agreed is None or item.answered is None:
@@ -395,6 +408,17 @@ EXCHANGE_RULES: Final = (
         _ANY_OTHER,
         ("exchanges.*.answered",),
         **_on_requests(partial(_answer, ORDINARY_LIMIT), _is_ordinary, "a single request tells its course"),
+    ),
+    Rule(
+        id="T04b",
+        title="A request is answered by the date agreed for it",
+        severity="warning",
+        rationale="Whoever asked has planned for that day. It is no legal limit, and may be earlier or later than one.",
+        ground=Ground(grade="own"),
+        guards=("exchanges.*.answered",),
+        applies=lambda context: any(item.agreed is not None and item.answered for _, item in _requests(context)),
+        when="a single request was answered, and a date had been agreed for that",
+        check=_kept,
     ),
     _note(
         "T07",

@@ -134,9 +134,19 @@ def all_bound_by_enforcement(context: Context, on: Date | None) -> bool | None:
 
 
 def agreement_date(context: Context) -> Date | None:
-    """Return the date whose law an agreement met: of its signing, else by which it is shown, else the one asked for."""
+    """Return the date whose law an agreement met: that of its signing; for a draft the one asked for, or today.
+
+    One that is only attested may have been signed on any day before; of one that nothing dates, nothing can be told.
+    """
     agreement = context.dossier.agreement
-    return agreement.signed or agreement.attested or context.on
+    if agreement.signed is not None:
+        return agreement.signed
+    if agreement.attested is not None and agreement.attested.latest is not None:
+        return Date(f"..{agreement.attested.latest}")
+    return context.on if agreement.basis == "draft" else _ANY_DAY
+
+
+_ANY_DAY: Final = Date("0001..9999")
 
 
 # --- the Union's directives ------------------------------------------------------------------------
