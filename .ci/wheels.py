@@ -57,6 +57,8 @@ def main() -> None:
         together = environment(work / "all", core, *(wheel(wheels, f"labcoop-{name}") for name in COUNTRIES))
         labcoop = together.parent / "labcoop"
         assert run(labcoop, "compare", cwd=work) == run(ROOT / ".venv/bin/labcoop", "compare", cwd=work)
+        for command in ("check", "gaps", "rules", "timeline"):  # the profiles and all that rules need are shipped
+            assert run(labcoop, command, cwd=work) == run(ROOT / ".venv/bin/labcoop", command, cwd=work)
         print(f"all together: {len(run(labcoop, 'list', cwd=work).splitlines())} agreements")
         for name in COUNTRIES:
             python = environment(work / name, core, wheel(wheels, f"labcoop-{name}"), "pytest", "hypothesis")
