@@ -22,7 +22,7 @@ _HINT: Final = re.compile(r"@|\d[\d \u00a0().\-/]{3,}\d")
 _EMAIL: Final = r"(?P<email>[^\s@<>()]@[^\s@<>()]+\.[^\W\d_]{2})"
 _GAP: Final = r"[ \u00a0().\-/]{0,2}"
 _PHONE: Final = (
-    rf"(?P<phone>(?<!\w)(?:\+|00)[1-9](?:{_GAP}\d){{7,14}}(?!\d)"
+    rf"(?P<phone>(?<!\w)\+[1-9](?:{_GAP}\d){{7,14}}(?!\d)"
     rf"|\b(?:tel|tlf|telephone|telefon|phone|mob|mobile|fax)(?:\.:|[.:])\s{{0,3}}\(?\d(?:{_GAP}\d){{4,14}}(?!\d))"
 )
 _NUMBER: Final = r"(?<![\w.,/+\-])(?P<number>\d{13}|\d{10,11}|\d{6}[ \-]\d{5})(?![\w/\-]|[.,]\d)"
