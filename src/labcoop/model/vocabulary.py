@@ -387,17 +387,18 @@ class Vocabularies:
 
     def is_a(self, vocabulary: str, id: str, ancestor: str) -> bool:
         """Whether a term is ``ancestor`` itself or narrower."""
-        return id == ancestor or ancestor in self._wider(vocabulary, id)
+        if id == ancestor:
+            return True
+        known = self._broader.get((vocabulary, id))  # looked up here, since this is asked thousands of times
+        return ancestor in (self._wider(vocabulary, id) if known is None else known)
 
     def _wider(self, vocabulary: str, id: str) -> frozenset[str]:
         """Return a term and all that are broader, worked out once."""
-        known = self._broader.get((vocabulary, id))
-        if known is None:
-            terms, seen = self.ids(vocabulary), set[str]()
-            current: str | None = id
-            while current is not None and current not in seen:
-                seen.add(current)
-                term = terms.get(current)
-                current = term.broader if term else None
-            known = self._broader[vocabulary, id] = frozenset(seen)
-        return known
+        terms, seen = self.ids(vocabulary), set[str]()
+        current: str | None = id
+        while current is not None and current not in seen:
+            seen.add(current)
+            term = terms.get(current)
+            current = term.broader if term else None
+        self._broader[vocabulary, id] = found = frozenset(seen)
+        return found

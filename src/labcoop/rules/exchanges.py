@@ -14,6 +14,7 @@ of a claim (T14), and a penalty that is contested (T15). The purpose limit (T06)
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final
@@ -109,6 +110,9 @@ def _fee(context: Context) -> Iterator[Verdict]:
 
 _NO_REQUESTS: Final = ("answer", "notification", "spontaneous", "follow-up")
 _COURSE: Final = ("received", "urgent", "urgency_reason", "agreed", "answered", "refused", "notified", "acknowledged")
+_course_of: Final = operator.attrgetter(*_COURSE)
+_NO_COURSE: Final = (None,) * len(_COURSE)
+_ONE: Final = Quantity(1)
 
 
 def _exchanges(context: Context) -> Iterator[tuple[Strand, Exchange]]:
@@ -122,9 +126,9 @@ def _requests(context: Context) -> Iterator[tuple[Strand, Exchange]]:
     """Yield the single requests that tell their course."""
     is_a = context.vocabularies.is_a
     for strand, item in _exchanges(context):
-        single = item.count is None or item.count == Quantity(1)
-        other = any(is_a("exchange", item.kind, kind) for kind in _NO_REQUESTS)
-        if single and not other and any(getattr(item, name) is not None for name in _COURSE):
+        single = item.count is None or item.count == _ONE
+        told = single and _course_of(item) != _NO_COURSE  # most tell none, so their kind need not be looked at
+        if told and not any(is_a("exchange", item.kind, kind) for kind in _NO_REQUESTS):
             yield strand, item
 
 
