@@ -199,6 +199,17 @@ def test_sources_are_numbered_and_their_addresses_are_links() -> None:
     assert "Sources" not in to_markdown(comparison)
 
 
+def test_an_address_is_a_link_to_itself_whatever_it_holds() -> None:
+    address = "https://a.example/x_y*z~(1)"
+    source = labcoop.Source(title="A", url=address)
+    dossier = attrs.evolve(record(place="Oslo"), sources={"a": source})
+    text = to_markdown(compare(dossier, on=["place"]), evidence=True)
+    links = [
+        child.attrs["href"] for token in parsed(text) for child in token.children or [] if child.type == "link_open"
+    ]
+    assert links == [address]
+
+
 def test_remarks_and_items_stand_below_the_tables() -> None:
     one = record("one", activities=(labcoop.Activity(id="visits", kind="study"),))
     remark = Remark(id="xx:it", text="A thing to know.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 from rules.checklist_cases import BALTIC, earlier, from_sources, lacking
@@ -54,3 +56,16 @@ def test_three_countries_still_load_and_are_told() -> None:
 def test_nothing_that_the_countries_document_is_at_fault() -> None:
     for dossier in labcoop.installed().values():
         assert check(context_of(dossier), CHECKLIST_RULES).at_least("note") == ()
+
+
+def test_a_meeting_that_opened_a_project_steers_nothing() -> None:
+    (rule,) = (rule for rule in CHECKLIST_RULES if rule.id == "A20")
+    bare = lacking("agreement.clauses", "agreement.provisions", "agreement.activities")
+
+    def coordinated(**has: Any) -> str:
+        return judge(rule, context_of(attrs.evolve(bare, agreement=attrs.evolve(bare.agreement, **has))))[0]
+
+    assert coordinated() == "fail"
+    for kind, outcome in (("kick-off-meeting", "fail"), ("annual-meeting", "pass"), ("management-meeting", "pass")):
+        assert coordinated(activities=(labcoop.Activity(id="met", kind=kind, state="done"),)) == outcome
+    assert coordinated(provisions=(labcoop.Provision(id="meet", kind="meeting"),)) == "pass"

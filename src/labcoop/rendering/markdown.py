@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from labcoop.comparison.table import Comparison
 from labcoop.model.evidence import Evidence
@@ -53,10 +54,14 @@ def _listed(heading: str, items: list[str]) -> Iterator[str]:
 
 
 def escape(text: str) -> str:
-    """Return text that no Markdown reader takes for markup and that can't leave its cell.
+    """Return text that no Markdown reader takes for markup and that can't leave its cell; an address in <> stays one.
 
-    >>> print(escape("a|b *c*"))
-    a\\|b \\*c\\*
+    >>> print(escape("a|b *c* <https://d.example/e_f>"))
+    a\\|b \\*c\\* <https://d.example/e_f>
     """
     text = re.sub(r"\s+", " ", text)
-    return re.sub(r"([\\`*_|\[\]#~]|<(?!https?:)|(?<!\S)!(?=\[)|&(?=#?\w+;))", r"\\\1", text)
+    return _MARKUP.sub(lambda found: found[1].replace("|", "%7C") if found[1] else f"\\{found[0]}", text)
+
+
+# Within an address in angle brackets a backslash is no escape but a part of it.
+_MARKUP: Final = re.compile(r"(<https?://[^\s<>]*>)|[\\`*_|\[\]#~]|<(?!https?:)|(?<!\S)!(?=\[)|&(?=#?\w+;)")

@@ -19,6 +19,10 @@ _REVIEW_LIMITS: Final = {"year": (3, 3), "month": (36, 36), "day": (1095, 1096),
 """36 months by unit, as short and as long as they may be. Working days depend on a calendar and stay out."""
 
 
+_STEERING_MEETINGS: Final = ("management-meeting", "annual-meeting", "operational-meeting")
+"""Meetings that were held count where they are of these kinds: one that opened a project steers nothing."""
+
+
 def _clauses(context: Context, kind: str) -> tuple[Clause, ...]:
     is_a = context.vocabularies.is_a
     return tuple(one for one in context.dossier.agreement.clauses if is_a("clause", one.kind, kind))
@@ -57,7 +61,9 @@ def _interval(context: Context, clause: Clause) -> Iterator[Verdict]:
 
 
 def _coordination(context: Context) -> Iterator[Verdict]:
-    if foresees(context, "meeting") or context.dossier.agreement.joint_bodies:
+    is_a, agreement = context.vocabularies.is_a, context.dossier.agreement
+    foreseen = any(is_a("activity", provision.kind, "meeting") for provision in agreement.provisions)
+    if foreseen or foresees(context, *_STEERING_MEETINGS) or agreement.joint_bodies:
         return
     message = "nobody meets to steer the cooperation; add a clause of the kind coordination-forum, or meetings"
     yield from asked(context, "clauses", message, value=_clauses(context, "coordination-forum"))
