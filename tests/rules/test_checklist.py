@@ -6,6 +6,8 @@ from typing import Any
 
 import attrs
 import pytest
+from comparison.examples import record
+from rules.cases import found
 from rules.checklist_cases import BALTIC, earlier, from_sources, lacking
 from rules.test_every_rule import context_of
 
@@ -69,3 +71,23 @@ def test_a_meeting_that_opened_a_project_steers_nothing() -> None:
     for kind, outcome in (("kick-off-meeting", "fail"), ("annual-meeting", "pass"), ("management-meeting", "pass")):
         assert coordinated(activities=(labcoop.Activity(id="met", kind=kind, state="done"),)) == outcome
     assert coordinated(provisions=(labcoop.Provision(id="meet", kind="meeting"),)) == "pass"
+
+
+@pytest.mark.parametrize("name", ["target_groups", "sectors", "objectives", "topics"])
+def test_what_programmes_tell_counts_in_a_record_from_sources_alone(name: str) -> None:
+    rule = {"topics": "A08", "target_groups": "A09", "sectors": "A10", "objectives": "A11"}[name]
+    told: dict[str, Any] = {
+        "topics": ("posting",),
+        "target_groups": (labcoop.TargetGroup(group="workers", targeted="directly"),),
+        "sectors": ("construction",),
+        "objectives": tuple(labcoop.Objective(id=level, level=level, text="…") for level in ("general", "specific")),
+    }
+    programme = labcoop.Programme(id="p", **{name: told[name]})
+    for basis, outcomes in (("sources", set()), ("draft", {"fail"}), ("text", {"fail"})):
+        dossier = record(basis=basis, programmes=[programme], evidence={})
+        assert {one.outcome for one in found(rule, dossier)} == outcomes, basis
+
+
+def test_what_stronger_together_tells_is_not_called_unknown() -> None:
+    rules = {one.rule for one in labcoop.validate(labcoop.installed()["no-ro"], select=["A"]).unknown}
+    assert rules.isdisjoint({"A09", "A10", "A11"})

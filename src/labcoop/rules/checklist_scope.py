@@ -14,15 +14,39 @@ from .rule import Rule, Verdict, asked
 __all__ = ["SCOPE_RULES"]
 
 
+def _told(context: Context, name: str) -> tuple[Any, ...]:
+    """Return what the agreement lists; in a record from sources, what its programmes and their activities list too.
+
+    Sources tell of an agreement by what is done under it. A draft or a text must say it itself.
+    """
+    own: tuple[Any, ...] = getattr(context.dossier.agreement, name)
+    if own or context.dossier.agreement.basis != "sources":
+        return own
+    programmes = [strand.holder for strand in context.counted if strand.programme]
+    work = (item for holder in programmes for item in holder.activities)
+    return tuple(one for holder in (*programmes, *work) for one in getattr(holder, name, ()))
+
+
+def _topics(context: Context) -> Iterator[Verdict]:
+    message = "no topic; list what the cooperation is about"
+    return asked(context, "topics", message, value=_told(context, "topics"))
+
+
+def _sectors(context: Context) -> Iterator[Verdict]:
+    message = "no sector is named; list them, or accept this where the agreement covers all"
+    return asked(context, "sectors", message, value=_told(context, "sectors"))
+
+
 def _target_groups(context: Context) -> Iterator[Verdict]:
-    yield from asked(context, "target_groups", "nobody is named whom it is meant for; add the target groups")
+    message = "nobody is named whom it is meant for; add the target groups"
+    yield from asked(context, "target_groups", message, value=_told(context, "target_groups"))
     for one in context.dossier.agreement.target_groups:
         message = "not told whether this group is targeted directly or indirectly; add it"
         yield from asked(context, f"target_groups.{one.group}.targeted", message, value=one.targeted)
 
 
 def _objectives(context: Context) -> Iterator[Verdict]:
-    levels = {objective.level for objective in context.dossier.agreement.objectives}
+    levels = {objective.level for objective in _told(context, "objectives")}
     if not levels:
         yield from asked(context, "objectives", "no objective; add a general one, and the specific ones below it")
     elif levels != {"general", "specific"}:
@@ -100,7 +124,7 @@ SCOPE_RULES: Final = (
         rationale="What inspectors may ask each other about, and inspect together, is bounded by the subject matter.",
         ground=fiche("Background context"),
         guards=("agreement.topics",),
-        check=lambda context: asked(context, "topics", "no topic; list what the cooperation is about"),
+        check=_topics,
     ),
     Rule(
         id="A09",
@@ -118,9 +142,7 @@ SCOPE_RULES: Final = (
         rationale="An agreement may be limited to some sectors; where it covers all, that is worth saying too.",
         ground=REGION_FICHE,
         guards=("agreement.sectors",),
-        check=lambda context: asked(
-            context, "sectors", "no sector is named; list them, or accept this where the agreement covers all"
-        ),
+        check=_sectors,
     ),
     Rule(
         id="A11",
