@@ -10,7 +10,7 @@ import attrs
 from labcoop.model.context import Context, Strand
 from labcoop.model.dates import Period
 from labcoop.model.dossier import Dossier
-from labcoop.model.evidence import Evidence, State
+from labcoop.model.evidence import Evidence, State, unique
 from labcoop.model.quantities import Amount, Quantity, common_quantity
 from labcoop.model.standing import Standing
 from labcoop.model.work import is_single
@@ -115,8 +115,15 @@ class Worksheet:
 
     def refuse_if_denied(self, *names: str) -> None:
         """Raise Refused where sources give all of these lists as complete: then what is not there, they deny."""
-        cited = [self.strand.record.evidence.get(f"{self.strand.path}.{name}", ()) for name in names]
-        if all(any(one.list == "complete" or one.says == "absent" for one in citations) for citations in cited):
+        cited = {name: self.strand.record.evidence.get(f"{self.strand.path}.{name}", ()) for name in names}
+        denied = {
+            name: [one for one in citations if one.list == "complete" or one.says == "absent"]
+            for name, citations in cited.items()
+        }
+        if all(denied.values()):
+            sources = self.strand.record.sources
+            for name, citations in denied.items():
+                self._note(name, ["none"], unique(Evidence.of(one, sources.get(one.source)) for one in citations))
             raise Refused("said-none")
 
     # --- reading fields -----------------------------------------------------------------------
