@@ -194,6 +194,8 @@ def rules_of(plugin: Plugin) -> list[Rule]:
 
 def profiles_of(plugin: Plugin) -> list[Profile]:
     """Return the profiles that a plugin hands over and that can be used, each with its origin."""
+    if "labcoop_profiles" not in plugin.implemented:
+        return []  # hardly any plugin has profiles, and what they are made of need not be loaded for that
     from labcoop.rules.profile import Profile
 
     return _with_prefix(plugin, "labcoop_profiles", Profile, "profile")

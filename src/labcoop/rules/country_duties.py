@@ -7,9 +7,10 @@ the record documents nothing for that time, a rule can't tell; where its sources
 
 from __future__ import annotations
 
+import functools
 import operator
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, Final, Literal
 
@@ -185,8 +186,7 @@ def _outcome(context: Context, held: Versions) -> Literal["fail", "unknown"]:
 class _Judge:
     """Looks for the authorities and the registers of a duty in the texts and among those who take part.
 
-    By the id of a version: its law in words, what finds a name of it or of its authority, and what finds the names
-    of its register alone.
+    By the id of a version: its law in words, the names of it and of its authority, and those of its register alone.
     """
 
     country: Country
@@ -194,8 +194,8 @@ class _Judge:
     subject: _Subject
     versions: Mapping[str, Duty]
     laws: Mapping[str, str]
-    names: Mapping[str, re.Pattern[str]]
-    own_names: Mapping[str, re.Pattern[str]]
+    names: Mapping[str, tuple[str, ...]]
+    own_names: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, country: Country, kind: str, registers: Mapping[str, tuple[str, ...]]) -> _Judge:
@@ -211,8 +211,8 @@ class _Judge:
             subject=subject,
             versions=versions,
             laws={id: law_in_words(country, duty, subject.said, own[id]) for id, duty in versions.items()},
-            names={id: _any_of([*own[id], *_names(country, duty.to)]) for id, duty in versions.items()},
-            own_names={id: _any_of(words) for id, words in own.items()},
+            names={id: (*own[id], *_names(country, duty.to)) for id, duty in versions.items()},
+            own_names=own,
         )
 
     def places(self, context: Context) -> Iterator[tuple[Strand, Any, str]]:
@@ -245,10 +245,10 @@ class _Judge:
         sources = context.dossier.agreement.basis == "sources"
         text = "\n".join(_texts(context, strand))
         now = {duty.id: duty for duty, _ in held} or self.versions
-        if any(self.names[id].search(text) for id in now):
+        if any(_any_of(self.names[id]).search(text) for id in now):
             return None
         outdated = [id for id, duty in self.versions.items() if id not in now and surely_not(duty, times)]
-        if any(self.own_names[id].search(text) for id in outdated):
+        if any(_any_of(self.own_names[id]).search(text) for id in outdated):
             return "the register that is named did not hold at that time", "unknown" if sources else "fail"
         if any(_takes_part(self.country, duty.to, context, strand) for duty in now.values()):
             return None
@@ -280,7 +280,8 @@ def _names(country: Country, authority: str | None) -> Iterator[str]:
         yield from filter(None, (known.id, known.name, known.native_name, known.short_name))
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+@functools.cache  # made when a text is looked at, since that takes longer than all else of a rule
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds any of some names as whole words; for no names, nothing."""
     told = "|".join(map(re.escape, names))
     return re.compile(rf"(?<!\w)(?:{told})(?!\w)" if told else "(?!)", re.IGNORECASE)
