@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.reading import Reading
     from labcoop.model.context import Context
+    from labcoop.model.dossier import Dossier
     from labcoop.model.portfolio import Records
     from labcoop.rules.rule import Rule
 
@@ -96,24 +97,29 @@ def _try_comparing(registry: Registry, usable: Sequence[Plugin]) -> None:
 
 def _try_checking(registry: Registry, usable: Sequence[Plugin]) -> None:
     """Hold the agreements of each country, and a bare one, against the country's rules."""
-    from labcoop.model.agreement import Agreement, Party
     from labcoop.model.context import Context, contexts_of
-    from labcoop.model.dossier import Dossier
 
     portfolio = registry.records_of(usable)
     countries = {plugin.found.code: plugin.country for plugin in usable if plugin.country}
     vocabularies = Vocabularies(term for plugin in usable for term in registry.terms(plugin))
-    for plugin in usable:
-        rules = registry.rules_of(plugin)
-        if not rules:
-            continue
-        code = plugin.found.code
-        parties = (Party(country=code), Party(country="XX"))
-        bare = Dossier(agreement=Agreement(id="bare", title="bare", basis="draft", parties=parties))
-        of_country = [dossier for dossier in portfolio.readable() if not plugin.country or code in dossier.countries]
-        contexts = list(contexts_of([bare, *of_country], portfolio, countries, vocabularies, of=Context))
+    handing = {plugin.found.code: (plugin, rules) for plugin in usable if (rules := registry.rules_of(plugin))}
+    if not handing:
+        return
+    dossiers = [*map(_bare, handing), *portfolio.readable()]
+    contexts = list(contexts_of(dossiers, portfolio, countries, vocabularies, of=Context))
+    for code, (plugin, rules) in handing.items():
+        own = [one for one in contexts if not plugin.country or code in one.dossier.countries]
         for rule in rules:
-            _judges(plugin, rule, contexts)
+            _judges(plugin, rule, own)
+
+
+def _bare(code: str) -> Dossier:
+    """Return the draft of an agreement of a country with another, of which nothing is told."""
+    from labcoop.model.agreement import Agreement, Party
+    from labcoop.model.dossier import Dossier
+
+    parties = (Party(country=code), Party(country="XX"))
+    return Dossier(agreement=Agreement(id="bare", title="bare", basis="draft", parties=parties))
 
 
 def _judges(plugin: Plugin, rule: Rule, contexts: Sequence[Context]) -> None:
