@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from labcoop.errors import ValueFormatError
 
-__all__ = ["Date", "Period", "common_date", "within_months"]
+__all__ = ["Date", "Period", "common_date", "months_after", "within_months"]
 
 _FIRST: Final = datetime.date.min.toordinal()
 _LAST: Final = datetime.date.max.toordinal()
@@ -205,14 +205,19 @@ def within_months(start: Date, end: Date, months: int) -> bool | None:
     >>> print(within_months(Date("2017-10-13"), Date("2018"), 6))
     None
     """
-    if end.latest is not None and start.earliest is not None and end.latest <= _months_after(start.earliest, months):
+    if end.latest is not None and start.earliest is not None and end.latest <= months_after(start.earliest, months):
         return True
-    if end.earliest is not None and start.latest is not None and end.earliest > _months_after(start.latest, months):
+    if end.earliest is not None and start.latest is not None and end.earliest > months_after(start.latest, months):
         return False
     return None
 
 
-def _months_after(day: datetime.date, months: int) -> datetime.date:
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day so many months later, or the last day of that month where it has no such day.
+
+    >>> months_after(datetime.date(2024, 1, 31), 1)
+    datetime.date(2024, 2, 29)
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > datetime.MAXYEAR:
         return datetime.date.max

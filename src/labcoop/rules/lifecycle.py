@@ -13,11 +13,10 @@ from labcoop.model.agreement import Agreement
 from labcoop.model.context import Context, Strand
 from labcoop.model.dates import Date
 
-from .rule import Ground, Rule, Verdict, asked
+from .checklist_grounds import OWN
+from .rule import Rule, Verdict, asked
 
 __all__ = ["LIFECYCLE_RULES"]
-
-_OWN: Final = Ground(grade="own")
 
 
 def _programmes(context: Context) -> list[Strand]:
@@ -125,7 +124,7 @@ LIFECYCLE_RULES: Final = (
         title="A programme has a start and an end",
         severity="error",
         rationale="An agreement runs until it is ended; a programme without dates leaves its figures without a period.",
-        ground=_OWN,
+        ground=OWN,
         guards=("programmes.*.period",),
         about="work",
         applies=lambda context: bool(_programmes(context)),
@@ -137,7 +136,7 @@ LIFECYCLE_RULES: Final = (
         title="An agreement is signed, comes into force and ends in this order",
         severity="error",
         rationale="Dates in another order are a slip of the pen in one of them.",
-        ground=_OWN,
+        ground=OWN,
         guards=("agreement.in_force_from", "agreement.ended"),
         check=_dates_in_order,
     ),
@@ -146,7 +145,7 @@ LIFECYCLE_RULES: Final = (
         title="An agreement is later than the one that it comes after",
         severity="error",
         rationale="What supersedes, extends or follows an agreement can't have been signed before it.",
-        ground=_OWN,
+        ground=OWN,
         guards=("agreement.after.*",),
         applies=lambda context: bool(context.dossier.agreement.after),
         when="the agreement comes after another",
@@ -157,7 +156,7 @@ LIFECYCLE_RULES: Final = (
         title="Agreements that are named are at hand",
         severity="warning",
         rationale="A reference that leads nowhere breaks the line of succession, and hides what a programme serves.",
-        ground=_OWN,
+        ground=OWN,
         guards=("agreement.after.*", "programmes.*.under.*", "programmes.*.beside.*"),
         about="work",
         check=_references_lead_somewhere,
@@ -167,7 +166,7 @@ LIFECYCLE_RULES: Final = (
         title="A pilot starts before the agreement is signed",
         severity="note",
         rationale="A pilot tries out what is then agreed. Where only years are known, the two may overlap.",
-        ground=_OWN,
+        ground=OWN,
         guards=("programmes.*.period",),
         applies=lambda context: any(strand.holder.kind == "pilot" for strand in _programmes(context)),
         when="there is a pilot",
@@ -178,7 +177,7 @@ LIFECYCLE_RULES: Final = (
         title="Programmes follow each other without a long gap",
         severity="note",
         rationale="Contacts fade between two programmes; a gap is no fault, but worth a look.",
-        ground=_OWN,
+        ground=OWN,
         guards=("programmes.*.period",),
         applies=lambda context: sum(1 for strand in context.counted if strand.programme) > 1,
         when="there are several programmes",

@@ -15,10 +15,10 @@ from labcoop.model.context import Context
 from labcoop.model.country import Country
 from labcoop.model.dates import Date
 
-from .checklist_grounds import gdpr
+from .checklist_grounds import OWN, gdpr
 from .foreseen import exchanges_information, posting_in_scope
 from .posting_directive import ADOPTED, BINDS_AREA_FROM, BINDS_UNION_FROM, enforcement, is_enforcement_directive
-from .rule import Ground, Rule, Verdict, asked
+from .rule import Rule, Verdict, asked
 
 __all__ = [
     "MEMBERSHIP_RULES",
@@ -31,9 +31,6 @@ __all__ = [
     "in_union_or_area",
     "some",
 ]
-
-_OWN: Final = Ground(grade="own")
-
 
 # --- three-valued answers --------------------------------------------------------------------------
 
@@ -262,7 +259,7 @@ MEMBERSHIP_RULES: Final = (
         title="The law of each party's country is at hand",
         severity="note",
         rationale="What no plugin knows is not checked; that nothing was found then says nothing.",
-        ground=_OWN,
+        ground=OWN,
         guards=("agreement.parties.*",),
         check=_covered,
     ),
@@ -272,7 +269,7 @@ MEMBERSHIP_RULES: Final = (
         severity="warning",
         rationale="A directive binds the Union's states, and others of the Economic Area once it is taken over there. "
         "Elsewhere an agreement that only refers to it settles nothing.",
-        ground=_OWN,
+        ground=OWN,
         guards=("agreement.parties.*",),
         applies=_all(posting_in_scope, _names_directive),
         when="posting is in scope, and a directive is among the legal bases",

@@ -20,13 +20,12 @@ from labcoop.model.context import Context, Strand
 from labcoop.model.dossier import Dossier, item_key
 from labcoop.model.evidence import Citation
 
+from .checklist_grounds import OWN
 from .foreseen import own_strands
 from .identifiers import personal_data_in
 from .rule import Ground, Rule, Verdict
 
 __all__ = ["DATA_RULES"]
-
-_OWN: Final = Ground(grade="own")
 
 _TEXTS: Final = (
     *("*.title", "*.original_title", "*.text", "*.background", "*.name", "*.native_name", "*.short_name", "*.number"),
@@ -224,7 +223,7 @@ DATA_RULES: Final = (
         title="The record holds no personal data",
         severity="error",
         rationale="A record is shared, compared and printed; what stands in it about a person can't be taken back.",
-        ground=_OWN,
+        ground=OWN,
         guards=_TEXTS,
         about="work",
         check=_no_personal_data,
@@ -235,7 +234,7 @@ DATA_RULES: Final = (
         severity="note",
         rationale="Two violations found at one inspection in a small town are those of a firm that all know. What a "
         "source tells that anyone can read is left alone.",
-        ground=_OWN,
+        ground=OWN,
         guards=("outcomes.*.count",),
         check=_small_counts,
     ),

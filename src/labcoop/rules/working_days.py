@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from typing import Final
 
-from labcoop.model.dates import Date
+from labcoop.model.dates import Date, months_after, within_months
 
 __all__ = ["COUNTED", "weekdays_between", "within_a_month", "within_working_days", "working_days"]
 
@@ -77,20 +77,7 @@ def within_a_month(start: Date, end: Date) -> bool | None:
     >>> within_a_month(Date("2024-01"), Date("2024-03-10"))
     False
     """
-    if start.earliest and end.latest and end.latest.toordinal() <= _month_later(start.earliest):
+    if within_months(start, end, 1):
         return True
-    late = start.latest and end.earliest and end.earliest.toordinal() > _month_later(start.latest) + _RESTING_AT_MOST
+    late = start.latest and end.earliest and (end.earliest - months_after(start.latest, 1)).days > _RESTING_AT_MOST
     return False if late else None
-
-
-def _month_later(day: datetime.date) -> int:
-    """Return the ordinal of the same day of the next month, or of its last day where it has no such day."""
-    year, month = (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
-    if year > datetime.MAXYEAR:
-        return datetime.date.max.toordinal()
-    for number in range(day.day, 27, -1):
-        try:
-            return datetime.date(year, month, number).toordinal()
-        except ValueError:  # February, or a month of 30 days
-            continue
-    return datetime.date(year, month, min(day.day, 28)).toordinal()
