@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from labcoop.model.authority import Authority
     from labcoop.model.context import Context, Strand
     from labcoop.model.country import Country, CurrencyUse, Deadline, Duty, LegalNote
-    from labcoop.model.dates import Date, Period
+    from labcoop.model.dates import Date, Period, within_months
     from labcoop.model.dossier import Dossier, SharedProgramme, Suppression
     from labcoop.model.evidence import Citation, Evidence, Source, State, evidence_at
     from labcoop.model.portfolio import Portfolio
@@ -124,7 +124,7 @@ _HOMES = {
     "model.authority": "Authority",
     "model.context": "Context Strand",
     "model.country": "Country CurrencyUse Deadline Duty LegalNote",
-    "model.dates": "Date Period",
+    "model.dates": "Date Period within_months",
     "model.dossier": "Dossier SharedProgramme Suppression",
     "model.evidence": "Citation Evidence Source State evidence_at",
     "model.portfolio": "Portfolio",
@@ -268,6 +268,7 @@ __all__ = [
     "render",
     "timeline",
     "validate",
+    "within_months",
     "write_graph",
 ]
 

@@ -7,8 +7,6 @@ authorities, and inspectors from abroad.
 
 from __future__ import annotations
 
-import calendar
-import datetime
 from collections.abc import Iterator
 from typing import Final
 
@@ -96,30 +94,13 @@ def _within_a_month(context: Context) -> Iterator[Verdict]:
         if exchange.received is None:
             message = "the day on which the request came in is not given, so its month can't be counted; add it"
             yield from _asked(context, strand, exchange, f"{path}.received", message)
-        elif (within := _in_a_month(exchange.received, exchange.notified)) is not True:
+        elif (within := labcoop.within_months(exchange.received, exchange.notified, 1)) is not True:
             message = (
                 "the firm was notified more than a month after the request came in"
                 if within is False
                 else "the dates are too vague to tell whether the firm was notified within a month; give the days"
             )
             yield _verdict(strand, exchange, f"{path}.notified", message, surely=within is False)
-
-
-def _in_a_month(start: labcoop.Date, end: labcoop.Date) -> bool | None:
-    """Whether one date lies at most a month after another, whatever days they mean; ``None`` where that differs."""
-    if end.latest and start.earliest and end.latest <= _a_month_after(start.earliest):
-        return True
-    if end.earliest and start.latest and end.earliest > _a_month_after(start.latest):
-        return False
-    return None
-
-
-def _a_month_after(day: datetime.date) -> datetime.date:
-    """Return the same day of the next month, or its last day where it has no such day."""
-    if (day.year, day.month) == (datetime.MAXYEAR, 12):
-        return datetime.date.max
-    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
-    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _refused_for_a_reason(context: Context) -> Iterator[Verdict]:
