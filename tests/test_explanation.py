@@ -116,3 +116,13 @@ def test_items_are_named_by_their_keys() -> None:
     paths = {one.path for one in labcoop.explain("authorities", dossier).inputs}
     keys = {item_key(party) for party in dossier.agreement.parties}
     assert {f"agreement.parties.{key}.authorities" for key in keys} <= paths
+
+
+@pytest.mark.parametrize(
+    ("basis", "told"), [("draft", "not in the draft"), ("text", "not in the text"), ("sources", "not documented")]
+)
+def test_silence_is_told_as_that_of_the_record(basis: str, told: str) -> None:
+    dossier = labcoop.load("examples/new-agreement/draft.yaml")
+    dossier = attrs.evolve(dossier, agreement=attrs.evolve(dossier.agreement, basis=basis))
+    text = explanation_to_text(labcoop.explain("L02", dossier))
+    assert f"agreement.ended: {told}" in text or f"{told}: ended" in text

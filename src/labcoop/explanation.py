@@ -30,13 +30,15 @@ __all__ = ["Explanation", "Input", "Surroundings", "explain"]
 class Input:
     """A field that was read: of which record or country, at which path, what stands there, and who says so.
 
-    ``value`` is ``None`` where nothing stands there. What looks like personal data is named and not repeated.
+    ``value`` is ``None`` where nothing stands there; ``basis`` is then what the record rests on. What looks like
+    personal data is named and not repeated.
     """
 
     holder: str
     path: str
     value: str | None
     evidence: tuple[Evidence, ...] = ()
+    basis: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -105,7 +107,8 @@ def _inputs(reads: Reads) -> Iterator[Input]:
             # Only what is cited at the very place bears out that nothing stands there.
             cited = holder.evidence.get(path, ())
             evidence = unique(Evidence.of(citation, holder.sources.get(citation.source)) for citation in cited)
-            yield Input(holder=name, path=path, value=None, evidence=evidence)
+            basis = holder.agreement.basis if isinstance(holder, Dossier) else None
+            yield Input(holder=name, path=path, value=None, evidence=evidence, basis=basis)
         else:
             yield Input(holder=name, path=path, value=_shown(value), evidence=evidence_at(holder, path))
 

@@ -86,7 +86,7 @@ def _tree(explanation: Explanation, notes: Notes) -> Iterator[tuple[int, str]]:
             for one in told:
                 yield 3, _read(one, one.path.removeprefix(f"{item}."), notes)
             if silent := [one.path.removeprefix(f"{item}.") for one in inputs if one not in told]:
-                yield 3, f"not documented: {', '.join(silent)}"
+                yield 3, f"{_silence(inputs)}: {', '.join(silent)}"
         if passed_over:
             yield 2, f"{passed_over} item{'' if passed_over == 1 else 's'} of another kind, passed over"
 
@@ -99,9 +99,15 @@ def _by_holder(inputs: tuple[Input, ...]) -> dict[str, dict[str, list[Input]]]:
     return found
 
 
+def _silence(inputs: list[Input]) -> str:
+    """Return what it means that nothing stands there: a draft and a full text are silent themselves."""
+    basis = next((one.basis for one in inputs if one.basis), "sources")
+    return {"draft": "not in the draft", "text": "not in the text"}.get(basis, "not documented")
+
+
 def _read(one: Input, name: str, notes: Notes) -> str:
     marks = notes.marks(one.evidence)
-    told = one.value if one.value is not None else "none, says the source" if one.evidence else "not documented"
+    told = one.value if one.value is not None else "none, says the source" if one.evidence else _silence([one])
     return f"{name}: {told}{f' {marks}' if marks else ''}"
 
 
