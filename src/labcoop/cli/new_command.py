@@ -22,7 +22,11 @@ def command() -> None:
     """
 
 
-@command.command("country", epilog="\b\nExamples:\n  labcoop new country FI\n  labcoop new country FI plugins/finland")
+@command.command(
+    "country",
+    short_help="A distribution for a country, by its code.",
+    epilog="\b\nExamples:\n  labcoop new country FI\n  labcoop new country FI plugins/finland",
+)
 @click.argument("code", metavar="CODE")
 @click.argument("folder", metavar="[DIR]", required=False)
 def country(code: str, folder: str | None) -> None:
@@ -48,7 +52,9 @@ def country(code: str, folder: str | None) -> None:
 
 
 @command.command(
-    "agreement", epilog="\b\nExamples:\n  labcoop new agreement NO FI\n  labcoop new agreement NO FI - > ours.yaml"
+    "agreement",
+    short_help="The draft of an agreement of two countries.",
+    epilog="\b\nExamples:\n  labcoop new agreement NO FI\n  labcoop new agreement NO FI - > ours.yaml",
 )
 @click.argument("first", metavar="CODE")
 @click.argument("second", metavar="CODE")
@@ -75,7 +81,9 @@ def agreement(first: str, second: str, file: str | None) -> None:
 
 
 @command.command(
-    "profile", epilog="\b\nExamples:\n  labcoop new profile our-list\n  labcoop new profile our-list lists/ours.yaml"
+    "profile",
+    short_help="A list of what agreements are held against.",
+    epilog="\b\nExamples:\n  labcoop new profile our-list\n  labcoop new profile our-list lists/ours.yaml",
 )
 @click.argument("name", metavar="NAME")
 @click.argument("file", metavar="[FILE]", required=False)
@@ -94,7 +102,7 @@ def profile(name: str, file: str | None) -> None:
     if file == "-":
         write(text, None)
         return
-    _write(target, text, f"labcoop gaps no-lt-2017 --profile {target}")
+    _write(target, text, f"labcoop gaps ID --profile {target}")
 
 
 def _yaml(file: str | None) -> str | None:
