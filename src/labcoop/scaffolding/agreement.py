@@ -53,7 +53,7 @@ def side_of(code: str, registry: Registry) -> Side:
 
     Raises UnknownIdError for what is no country's code, PluginError where its plugin can't be used.
     """
-    if code.upper() in registry.codes:
+    if code.isascii() and code.upper() in registry.codes:
         country = registry.country(code)
         return Side(code=country.code, name=country.name, languages=country.languages, country=country)
     known = territory(code)

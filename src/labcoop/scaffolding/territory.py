@@ -93,7 +93,7 @@ def territory(code: str) -> Territory:
     """
     from babel.languages import get_official_languages
 
-    known = code.upper()
+    known = code.upper() if code.isascii() else code  # elsewhere letters become others in capitals
     if known not in country_codes():
         hint = "give the two letters of ISO 3166-1, such as FI"
         raise UnknownIdError(f"no country has the code '{code}'; {hint}{_near(code)}")
