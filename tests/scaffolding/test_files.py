@@ -64,7 +64,7 @@ def test_where_a_file_stands_in_the_place_of_a_folder_nothing_is_written(tmp_pat
 
 
 def test_a_name_that_the_system_refuses_is_told(tmp_path: Path) -> None:
-    with pytest.raises(LabcoopError, match="nothing is written: .*too long"):
+    with pytest.raises(LabcoopError, match=r"nothing is written: .*too long"):
         write_new({"a": "", "b" * 300: ""}, str(tmp_path))
     assert tree(tmp_path) == {}
 
