@@ -97,6 +97,13 @@ def test_a_file_that_labcoop_would_not_read_again_is_not_written(
     assert "must end in .yaml" in result.stderr
 
 
+@pytest.mark.parametrize("file", ["a\nb: c.yaml", "a\u2028.yaml", "a\udc80.yaml"])
+def test_a_name_that_would_break_out_of_its_comment_is_refused(file: str, here: Path) -> None:
+    for arguments in (("agreement", "NO", "FI", file), ("profile", "ours", file)):
+        assert run("new", *arguments).exit_code == 2
+    assert files(here) == []
+
+
 @pytest.mark.parametrize("name", ["country", "agreement", "profile"])
 def test_each_has_help_with_examples_that_fit_80_columns(name: str) -> None:
     result = run("new", name, "--help")

@@ -111,6 +111,8 @@ def _yaml(file: str | None) -> str | None:
         return None
     if not file.lower().endswith((".yaml", ".yml")):
         raise click.UsageError("the file's name must end in .yaml; or give - for standard output")
+    if not file.isprintable():  # it stands in a comment of the file
+        raise click.UsageError("the file's name has characters that can't be printed; give another")
     return file
 
 
