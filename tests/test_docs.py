@@ -28,6 +28,7 @@ import pytest
 from click.testing import CliRunner
 
 import labcoop
+from api_pages import SUBJECTS, table_lines
 from labcoop.cli import group, main
 from labcoop.comparison.dimension import GROUPS, Dimension
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
@@ -591,6 +592,21 @@ def check_generated(page: Path, name: str, lines: list[str]) -> None:
     old = text.split("\n")
     start, end = old.index(f"<!-- generated: {name} -->") + 1, old.index(f"<!-- end: {name} -->")
     settle(page, text, replaced(text, [(start, end, ["", *lines, ""])]))
+
+
+def test_the_reference_of_the_api_has_every_public_name_once() -> None:
+    assert sorted(name for subject in SUBJECTS for name in subject.names.split()) == labcoop.__all__
+    check_generated(DOCS / "reference" / "api.md", "api", list(table_lines())[:-1])
+
+
+def test_the_list_of_countries_has_every_country_with_its_readme() -> None:
+    lines = ["| country | distribution |", "| --- | --- |"]
+    for plugin in Registry.installed().plugins():
+        if plugin.country:
+            name = plugin.found.distribution
+            link = f"[{plugin.country.name}](../plugins/{name.removeprefix('labcoop-')}/README.md)"
+            lines.append(f"| {link} | `{name}` |")
+    check_generated(DOCS / "countries.md", "countries", lines)
 
 
 def dimension_lines(dimensions: list[Dimension]) -> Iterator[str]:
