@@ -234,12 +234,14 @@ def deadline(text: str) -> str:
     'at the latest when work starts'
     >>> deadline("7 day after start-of-insurance")
     'within 7 days after the duty to insure starts'
+    >>> deadline("5 day after xx:payment")  # an anchor that a plugin defines goes without its prefix
+    'within 5 days after payment'
     """
-    match = re.fullmatch(r"(?:(\d+) ([\w-]+) )?(before|at|after) ([\w-]+)(?: \((.+)\))?", text)
+    match = re.fullmatch(r"(?:(\d+) ([\w-]+) )?(before|at|after) ([\w:-]+)(?: \((.+)\))?", text)
     if match is None:
         return text
     offset, unit, direction, anchor, condition = match.groups()
-    told = _DUTY.get(anchor, anchor.replace("-", " "))
+    told = _DUTY.get(anchor, anchor.rpartition(":")[2].replace("-", " "))
     if direction == "at":
         told = f"at the latest when {told}"
     elif offset is None:
