@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ import labcoop
 import outside
 import pages
 import resolving
+from labcoop.io.schema import json_schema
+from labcoop.plugins.hookspecs import API_VERSION
+from labcoop.rules.profile import profile_schema
 
 MODULES = (api_pages, country_pages, outside, pages, resolving)
 
@@ -84,3 +88,20 @@ def test_a_name_that_is_passed_over_is_no_public_one() -> None:
     assert not [node for node in nodes if resolving.pass_over(None, None, node)]
     assert resolving.pass_over(None, None, {"reftype": "class", "reftarget": "collections.abc.Iterable"})
     assert not resolving.pass_over(None, None, {"reftype": "class", "reftarget": "labcoop.model.nothing.Nowhere"})
+
+
+def test_the_page_on_versions_has_the_version_of_the_hooks_of_each_file_and_of_each_output() -> None:
+    page = (pages.ROOT / "docs/explanation/api-versions.md").read_text("utf-8")
+    source = "\n".join(path.read_text("utf-8") for path in (pages.ROOT / "src/labcoop").rglob("*.py"))
+    outputs = set(re.findall(r'"(labcoop\.[a-z]+/\d+)"', source))
+    assert set(re.findall(r"^\| [^|]+ \| `(labcoop\.[a-z]+/\d+)` \|", page, re.MULTILINE)) == outputs
+    assert f"`LABCOOP_API = {API_VERSION}`" in page
+    for key, schema in (("labcoop", json_schema()), ("labcoop_profile", profile_schema())):
+        version = schema["properties"][key]["enum"][0]
+        assert f"`{key}: {version}`" in page
+
+
+def test_nothing_public_warns_that_it_is_deprecated_while_the_page_says_that_nothing_is() -> None:
+    page = (pages.ROOT / "docs/explanation/api-versions.md").read_text("utf-8")
+    source = "\n".join(path.read_text("utf-8") for path in (pages.ROOT / "src/labcoop").rglob("*.py"))
+    assert ("Nothing is deprecated today." in page) == ("DeprecationWarning" not in source)
