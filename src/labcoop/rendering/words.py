@@ -44,6 +44,7 @@ _DUTY: Final = {
     "start-of-insurance": "the duty to insure starts",
     "contract-signed": "the contract is signed",
     "end-of-month": "the month ends",
+    "change": "a change",
 }
 
 
