@@ -41,7 +41,8 @@ def hooks_of(namespace: Any, allowed: tuple[str, ...] = HOOK_NAMES) -> tuple[Map
                 twice = Fault(what=f"{hook} is implemented twice", remedy="keep one of them", hook=hook)
                 faults.append(_at(twice, value))
             hooks.setdefault(hook, value)
-    return {name: hooks[name] for name in HOOK_NAMES if name in hooks}, faults
+    about_hooks = [attrs.evolve(fault, about="hook") for fault in faults]
+    return {name: hooks[name] for name in HOOK_NAMES if name in hooks}, about_hooks
 
 
 def _mark(value: Any) -> Mapping[str, Any] | None:

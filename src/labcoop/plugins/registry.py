@@ -230,7 +230,10 @@ class Registry:
         both = " and ".join(plugin.found.distribution for plugin, _ in claims)
         what = f"the record {id} is shipped by {both}, so none of them is used"
         fault = Fault(
-            what=what, remedy="keep it in one of them, or give each an id of its own", hook="labcoop_agreements"
+            what=what,
+            remedy="keep it in one of them, or give each an id of its own",
+            hook="labcoop_agreements",
+            about="id",
         )
         for plugin, _ in claims:
             plugin.note(fault)
