@@ -10,7 +10,6 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dossiers
 
 import labcoop
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
@@ -22,6 +21,7 @@ from labcoop.model.context import contexts_of
 from labcoop.model.dossier import item_key
 from labcoop.rendering.explanations import explanation_schema, explanation_to_json, explanation_to_text
 from labcoop.rules.engine import judge
+from labcoop.testkit.strategies import dossiers
 
 SUBJECTS = [
     *labcoop.catalogue(),

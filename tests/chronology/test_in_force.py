@@ -10,11 +10,11 @@ import pytest
 from comparison.examples import MANY, NOTHING_INSTALLED, cite, record
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies import dates, dossiers
 
 import labcoop
 from labcoop.chronology.days import Span, all_of, negated
 from labcoop.rendering.moments import Sentences
+from labcoop.testkit.strategies import dates, dossiers
 
 NEVER = datetime.date.max
 WINDOW = [datetime.date(2017, 1, day) for day in range(1, 9)]

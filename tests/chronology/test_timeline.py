@@ -12,7 +12,6 @@ import pytest
 from comparison.examples import MANY, cite, covered, record, reorder, shared
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dossiers, shared_programmes
 
 import labcoop
 from labcoop.chronology.gathering import FIELDS, LEFT_OUT
@@ -20,6 +19,7 @@ from labcoop.chronology.timeline import timeline_of
 from labcoop.io.format import File, Item, Items, Named, Value, fields_of
 from labcoop.model.context import Context
 from labcoop.model.dossier import item_key
+from labcoop.testkit.strategies import dossiers, shared_programmes
 
 INSPECTION = labcoop.Activity(id="visit", kind="joint-inspection", state="done", period=labcoop.Period("2018"))
 SEVERAL = st.lists(dossiers(), min_size=1, max_size=2, unique_by=lambda one: one.id)

@@ -8,11 +8,11 @@ import pytest
 from comparison.examples import MANY, alike, record, reorder
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dossiers
 
 import labcoop
 from labcoop.comparison import difference as module
 from labcoop.comparison.difference import Difference, Pairing, difference
+from labcoop.testkit.strategies import dossiers
 
 ANY = dossiers() | alike()
 

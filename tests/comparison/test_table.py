@@ -9,7 +9,6 @@ import pytest
 from comparison.examples import MANY, NOTHING_INSTALLED, alike, cite, covered, record, reorder
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dossiers
 
 import labcoop
 from labcoop.comparison.dimension import GROUPS, Dimension
@@ -17,6 +16,7 @@ from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import column_ids, compare_readings
 from labcoop.rendering.tabular import comparison_data
+from labcoop.testkit.strategies import dossiers
 
 ANY = dossiers() | alike()
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 import pytest
 from comparison.examples import NOTHING_INSTALLED, alike, cite, record, shared
 from hypothesis import given
-from strategies import dossiers
 
 import labcoop
 from labcoop.comparison.cell import Cell, Entry
@@ -18,6 +17,7 @@ from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import Column, Comparison, Row, compare_readings
 from labcoop.model.evidence import Evidence
+from labcoop.testkit.strategies import dossiers
 
 ANY = dossiers() | alike()
 TYPES = typing.get_type_hints(labcoop.TidyRow)

@@ -11,9 +11,9 @@ import polars
 import pytest
 from comparison.examples import NOTHING_INSTALLED, alike, record
 from hypothesis import given
-from strategies import dossiers
 
 import labcoop
+from labcoop.testkit.strategies import dossiers
 
 EXAMPLE = runpy.run_path(str(Path(__file__).parents[2] / "examples" / "frames.py"))
 ANY = dossiers() | alike()

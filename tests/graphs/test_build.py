@@ -11,11 +11,11 @@ import pytest
 from comparison.examples import MANY, cite, record, shared
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dossiers, records
 
 import labcoop
 from labcoop.graphs.build import build
 from labcoop.graphs.parts import NODE_TYPES, RELATIONS, attributes_of
+from labcoop.testkit.strategies import dossiers, records
 
 ITEMS = {
     "provisions": "provision",

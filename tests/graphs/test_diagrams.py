@@ -11,11 +11,11 @@ import pytest
 from comparison.examples import cite, record, shared
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import records
 
 import labcoop
 from labcoop.graphs.build import build
 from labcoop.rendering.diagrams import to_dot, to_mermaid
+from labcoop.testkit.strategies import records
 
 NASTY = st.text(max_size=20) | st.sampled_from(
     [

@@ -12,13 +12,13 @@ import pytest
 from comparison.examples import MANY
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import records
 
 import labcoop
 from labcoop.graphs.build import build
 from labcoop.graphs.flat import escaped, flatten, kinds, unescaped
 from labcoop.graphs.formats import NOTATIONS
 from labcoop.graphs.parts import attributes_of
+from labcoop.testkit.strategies import records
 
 ANY_TEXT = st.text(max_size=12) | st.sampled_from(
     ["", "\\", "\\e", "\\u0000", "\0", "\r\n", "\x0b", "]]>", "<a b='c'>&amp;</a>", '"', "\ufffe", "\u2028", "𝔘"]

@@ -11,7 +11,6 @@ import pytest
 from comparison.examples import MANY, cite, covered, record, shared
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dossiers
 
 import labcoop
 from labcoop.graphs.build import build
@@ -19,6 +18,7 @@ from labcoop.graphs.documents import Documents
 from labcoop.graphs.questions import QUESTIONS, answer, find_question
 from labcoop.model.agreement import existed_on
 from labcoop.rendering.answers import answer_schema, answer_to_json, answer_to_text
+from labcoop.testkit.strategies import dossiers
 
 AIM = labcoop.Objective(id="aim", level="general", text="Fewer undeclared workers")
 INSPECTION = labcoop.Activity(id="inspection", kind="joint-inspection", state="done")

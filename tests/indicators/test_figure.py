@@ -8,10 +8,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies import quantities
 
 from labcoop import Figure, Quantity
 from labcoop.indicators.figure import MOST_SIDES, added, combined, quotients
+from labcoop.testkit.strategies import quantities
 
 FIGURES = quantities().map(Figure.of)
 PART = st.fractions(0, 1)

@@ -11,13 +11,13 @@ from comparison.examples import MANY, NOTHING_INSTALLED, cite, covered, record, 
 from hypothesis import given
 from hypothesis import strategies as st
 from indicators.made import brought, busy, busy_programmes, did, measure, money, passed, programme, texts
-from strategies import dossiers, programmes, shared_programmes
 
 import labcoop
 from labcoop import Figure, MeasureState, Period, Quantity
 from labcoop.indicators.catalogue import MEASURES
 from labcoop.indicators.reckoning import measured
 from labcoop.model.context import Context
+from labcoop.testkit.strategies import dossiers, programmes, shared_programmes
 
 COUNTS = st.sampled_from([1, 3, 10, "over 3", "at least 5", "almost 40", "about 12"]).map(Quantity)
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import records
 
 import labcoop
 from labcoop.errors import LabcoopError, LoadError
 from labcoop.model.dossier import Dossier, Record, SharedProgramme
+from labcoop.testkit.strategies import records
 
 NOTATIONS = ("yaml", "json")
 FRAGMENTS = (

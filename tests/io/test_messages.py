@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import records
 
 import labcoop
 from labcoop.errors import LoadError, Problem
@@ -19,6 +18,7 @@ from labcoop.io.writing import plain
 from labcoop.model.dossier import Record
 from labcoop.model.evidence import Citation
 from labcoop.model.vocabulary import Vocabularies
+from labcoop.testkit.strategies import records
 
 Wrap = Callable[[Any], Any]
 

@@ -12,13 +12,13 @@ import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies import records
 
 import labcoop
 from labcoop.errors import LoadError, Problem
 from labcoop.io.checking import MAX_PROBLEMS
 from labcoop.io.writing import plain
 from labcoop.model.dossier import Record
+from labcoop.testkit.strategies import records
 
 MARK = "WRONG-Ø"
 LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")

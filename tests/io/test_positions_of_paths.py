@@ -11,13 +11,13 @@ import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies import paths, records
 
 import labcoop
 from labcoop.errors import LoadError
 from labcoop.io.positions import Positions
 from labcoop.io.writing import plain
 from labcoop.model.dossier import Dossier, Record
+from labcoop.testkit.strategies import paths, records
 
 LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
 

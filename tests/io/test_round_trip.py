@@ -12,13 +12,13 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import records, texts
 
 import labcoop
 from labcoop.io.writing import plain
 from labcoop.model.agreement import Agreement, Party
 from labcoop.model.dossier import Dossier, Record
 from labcoop.model.evidence import Source
+from labcoop.testkit.strategies import records, texts
 
 BUNDLED = sorted((Path(__file__).parents[2] / "plugins").glob("*/src/*/agreements/*.yaml"))
 NOTATIONS = ("yaml", "json")

@@ -13,13 +13,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from strategies import records
 
 import labcoop
 from labcoop.errors import LoadError
 from labcoop.io.schema import json_schema
 from labcoop.io.writing import plain
 from labcoop.model.dossier import Record
+from labcoop.testkit.strategies import records
 
 SCHEMA = json_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)

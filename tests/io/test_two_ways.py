@@ -13,13 +13,13 @@ from unittest import mock
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import records
 
 import labcoop
 from labcoop.errors import LoadError
 from labcoop.io import reading
 from labcoop.io.writing import plain
 from labcoop.model.dossier import Dossier, Record
+from labcoop.testkit.strategies import records
 
 NOTATIONS = ("json", "yaml")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import distinct, ids
 
 from labcoop.model.authority import Authority, later_authorities
+from labcoop.testkit.strategies import distinct, ids
 
 
 def authority(id: str, *after: str) -> Authority:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dates
 
 from labcoop.model.country import Authority, Country, Deadline, Duty, LegalNote, duty_versions
 from labcoop.model.dates import Date
+from labcoop.testkit.strategies import dates
 
 KIND = "registration-of-employment"
 OTHER_KIND = "declaration-of-posting"

@@ -8,10 +8,10 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dates, single_dates
 
 from labcoop.errors import LabcoopError, ValueFormatError
 from labcoop.model.dates import Date, common_date, within_months
+from labcoop.testkit.strategies import dates, single_dates
 
 ONE_DAY = datetime.timedelta(days=1)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import citations, dossiers, paths, records
 
 from labcoop.model.country import Country
 from labcoop.model.dossier import Dossier, SharedProgramme, citations_at, item_key
 from labcoop.model.evidence import Citation, Source, State
 from labcoop.model.work import Activity
+from labcoop.testkit.strategies import citations, dossiers, paths, records
 
 some_paths = st.lists(st.sampled_from("abc"), min_size=1, max_size=5).map(".".join)
 said = citations(st.sampled_from("st")).flatmap(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dates, periods
 
 from labcoop.errors import ValueFormatError
 from labcoop.model.dates import Date, Period
+from labcoop.testkit.strategies import dates, periods
 
 
 @given(dates())

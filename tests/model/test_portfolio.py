@@ -9,7 +9,6 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dossiers, shared_programmes
 
 from labcoop.errors import LoadError, PluginWarning, Problem, UnknownIdError
 from labcoop.model.agreement import Agreement, Party, Succession
@@ -17,6 +16,7 @@ from labcoop.model.dates import Date
 from labcoop.model.dossier import Dossier, SharedProgramme
 from labcoop.model.portfolio import Portfolio
 from labcoop.model.programme import Programme
+from labcoop.testkit.strategies import dossiers, shared_programmes
 
 
 def dossier(

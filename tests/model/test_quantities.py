@@ -8,10 +8,10 @@ from itertools import permutations, product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import numbers, quantities
 
 from labcoop.errors import ValueFormatError
 from labcoop.model.quantities import QUALIFIERS, Amount, Quantity, common_quantity
+from labcoop.testkit.strategies import numbers, quantities
 
 
 def satisfies(number: Decimal, quantity: Quantity) -> bool:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import amounts, dates, periods, quantities, texts
 
 from labcoop.model.dates import Date, Period
 from labcoop.model.evidence import Citation, State
 from labcoop.model.quantities import Amount, Quantity
 from labcoop.model.standing import Standing, membership, standing
+from labcoop.testkit.strategies import amounts, dates, periods, quantities, texts
 
 few_dates = st.sampled_from(["2017", "2017-05", "2017-05-30", "2017-06", "..2017", "2017-03..2018", "2018"]).map(Date)
 few_counts = st.sampled_from(["4", "5", "over 4", "at least 5", "almost 6", "about 5"]).map(Quantity)

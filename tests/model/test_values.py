@@ -9,11 +9,11 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given
-from strategies import amounts, dates, periods, quantities, records
 
 from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, SharedProgramme
 from labcoop.model.quantities import Amount, Quantity
+from labcoop.testkit.strategies import amounts, dates, periods, quantities, records
 
 anything = dates() | periods() | quantities() | amounts()
 ATTRIBUTES = ("text", "value", "qualifier", "start", "end", "open_ended", "_first", "_last", "anything")

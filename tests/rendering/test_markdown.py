@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from strategies import dossiers, texts
 
 import labcoop
 from labcoop.comparison.table import Comparison, Remark
@@ -20,6 +19,7 @@ from labcoop.model.evidence import Evidence
 from labcoop.rendering.markdown import escape, to_markdown
 from labcoop.rendering.view import stands
 from labcoop.rendering.words import Words
+from labcoop.testkit.strategies import dossiers, texts
 
 ANY = dossiers() | alike()
 HOSTILE = (

@@ -10,10 +10,10 @@ import pytest
 from comparison.examples import cite, covered, record, shared
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dossiers, shared_programmes
 
 import labcoop
 from labcoop.rendering.prose import to_prose
+from labcoop.testkit.strategies import dossiers, shared_programmes
 
 Q = labcoop.Quantity
 NAMES = {"LT": "Lithuania", "NO": "Norway", "vdi-lt": "State Labour Inspectorate"}

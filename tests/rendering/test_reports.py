@@ -12,13 +12,13 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import texts
 
 import labcoop
 from labcoop.rendering.annotations import report_to_github, report_to_sarif
 from labcoop.rendering.reports import ground_in_words, report_schema, report_to_json, report_to_text
 from labcoop.rules.report import Finding, Position, Report
 from labcoop.rules.rule import Ground
+from labcoop.testkit.strategies import texts
 
 
 @functools.cache

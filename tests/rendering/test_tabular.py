@@ -13,7 +13,6 @@ import jsonschema
 import pytest
 from comparison.examples import NOTHING_INSTALLED, alike, cite, covered, record, shared
 from hypothesis import given
-from strategies import dossiers
 
 import labcoop
 from labcoop.comparison.cell import Cell, Entry
@@ -23,6 +22,7 @@ from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import Column, Comparison, Row, compare_readings
 from labcoop.model.evidence import State
 from labcoop.rendering.tabular import comparison_data, comparison_schema, flat_cells, to_csv, to_json
+from labcoop.testkit.strategies import dossiers
 
 ANY = dossiers() | alike()
 SCHEMA = jsonschema.Draft202012Validator(comparison_schema())

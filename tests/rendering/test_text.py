@@ -10,7 +10,6 @@ import pytest
 from comparison.examples import NOTHING_INSTALLED, alike, cite, covered, record
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dossiers
 
 import labcoop
 from labcoop.comparison.cell import Cell
@@ -23,6 +22,7 @@ from labcoop.rendering import text as text_module
 from labcoop.rendering.markdown import to_markdown
 from labcoop.rendering.text import NARROW, to_text
 from labcoop.rendering.view import stands
+from labcoop.testkit.strategies import dossiers
 
 ANY = dossiers() | alike()
 WIDTHS = (60, 79, 80, 100, 160)

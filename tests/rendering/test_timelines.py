@@ -13,13 +13,13 @@ from chronology.test_timeline import timeline
 from comparison.examples import MANY, NOTHING_INSTALLED, cite, record, shared
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies import dates, dossiers
 
 import labcoop
 from labcoop.chronology.days import Span
 from labcoop.rendering.bars import Lane, chart
 from labcoop.rendering.timeline_data import timeline_schema, timeline_to_json
 from labcoop.rendering.timelines import timeline_to_text
+from labcoop.testkit.strategies import dates, dossiers
 
 SEVERAL = st.lists(dossiers(), min_size=1, max_size=2, unique_by=lambda one: one.id)
 PLANNED = labcoop.Programme(id="p", title="Year one", period=labcoop.Period("2019/2024"))

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from comparison.examples import NOTHING_INSTALLED, alike, cite, record, shared
 from hypothesis import given
-from strategies import dates, dossiers, periods
 
 import labcoop
 from labcoop.comparison.cell import Cell, Entry
@@ -17,6 +16,7 @@ from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import compare_readings
 from labcoop.model.evidence import State
 from labcoop.rendering.words import REASONS, STATES, Words, date, deadline, number
+from labcoop.testkit.strategies import dates, dossiers, periods
 
 Q = labcoop.Quantity
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from rules.cases import Case
 from rules.country_cases import CASES, COUNTRIES, MARK, Partner, check, programme, provision, record
 from rules.test_every_rule import context_of
-from strategies import dossiers
 
 import labcoop
 from labcoop.model.country import duty_versions
 from labcoop.model.dossier import Dossier, Record
 from labcoop.rules.engine import judge
 from labcoop.rules.rule import Verdict
+from labcoop.testkit.strategies import dossiers
 
 PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
 RULES = {rule.id: rule for rule in labcoop.catalogue() if rule.country}

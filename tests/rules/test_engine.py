@@ -12,7 +12,6 @@ import pytest
 from comparison.examples import record
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dossiers
 
 import labcoop
 from labcoop.model.context import Context
@@ -20,6 +19,7 @@ from labcoop.model.dossier import Suppression
 from labcoop.rules.engine import MAX_VERDICTS, UNUSED_SUPPRESSION, check, judge, select_rules
 from labcoop.rules.report import joined
 from labcoop.rules.rule import Ground, Rule, Verdict, asked
+from labcoop.testkit.strategies import dossiers
 
 OUTCOMES = ("fail", "unknown", "not-covered")
 

@@ -8,12 +8,12 @@ import warnings
 import pytest
 from hypothesis import given
 from rules.cases import Case, every_case
-from strategies import dossiers, records
 
 import labcoop
 from labcoop.model.context import Context, contexts_of
 from labcoop.model.dossier import Record, SharedProgramme
 from labcoop.rules.engine import check, judge, stand_in
+from labcoop.testkit.strategies import dossiers, records
 
 CASES = every_case()
 RULES = labcoop.catalogue()

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rules.test_every_rule import context_of
 from rules.test_properties import on, records
-from strategies import dossiers
 
 import labcoop
 from labcoop.model.context import Context
@@ -23,6 +22,7 @@ from labcoop.rules.catalogue import CORE_RULES
 from labcoop.rules.counterpart import profile_of
 from labcoop.rules.gaps import ANSWERS, gaps_of
 from labcoop.rules.profile import core_profiles
+from labcoop.testkit.strategies import dossiers
 
 PROFILES = list(core_profiles().values())
 BASES = st.sampled_from(["draft", "text", "sources"])

@@ -16,12 +16,12 @@ from rules.complete import complete
 from rules.inspections_cases import DONE, FOUND, HERE, PLANNED, refused
 from rules.mutations import at, changed, without
 from rules.test_every_rule import context_of, guarded
-from strategies import paths
 
 import labcoop
 from labcoop.model.dossier import Suppression
 from labcoop.rules.catalogue import CORE_RULES
 from labcoop.rules.engine import check
+from labcoop.testkit.strategies import paths
 
 _REQUESTS, _COUNTRIES = (
     "it judges the course of single requests",

@@ -14,7 +14,6 @@ from rules.complete import DRAFT, MENDED
 from rules.mutations import changed
 from rules.personal_data_cases import ADDRESS, EVERY_TEXT, PAGES, PLACES, planted
 from rules.test_every_rule import RULES, context_of
-from strategies import dossiers, paths
 
 import labcoop
 from labcoop.io.format import Words, fields_of
@@ -22,6 +21,7 @@ from labcoop.model.dossier import Suppression
 from labcoop.rules.engine import check, stand_in
 from labcoop.rules.identifiers import personal_data_in
 from labcoop.rules.personal_data import DATA_RULES
+from labcoop.testkit.strategies import dossiers, paths
 
 G08 = next(rule for rule in DATA_RULES if rule.id == "G08")
 MADE_UP = ["mail jo@labour.example", "+47 000 00 000", "tel. 00 00 00", "01819000049", "010199-20000"]

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from rules.complete import complete
 from rules.mutations import at, without
 from rules.test_every_rule import RULES, context_of
-from strategies import dossiers, paths
 
 import labcoop
 from labcoop.model.dossier import Suppression
 from labcoop.rules.engine import check, judge
+from labcoop.testkit.strategies import dossiers, paths
 
 
 def removable() -> list[str]:

@@ -35,7 +35,7 @@ class Note:
 
 @attrs.frozen(kw_only=True)
 class Check:
-    """One thing that the kit asks of a plugin: an id, what is asked in a sentence, and a function that looks for faults.
+    """One thing that the kit asks of a plugin: an id, what is asked in a sentence, and what looks for faults.
 
     ``find`` yields a fault for each thing that is wrong, and raises :class:`NotCovered` where there is nothing to look
     at.

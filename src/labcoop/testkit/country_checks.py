@@ -1,4 +1,4 @@
-"""Checks of what a plugin knows of its country: cited, its duties dated without overlap, its labels in its languages."""
+"""Checks of what a plugin knows of its country: cited, duties dated without overlap, labels in its languages."""
 
 from __future__ import annotations
 

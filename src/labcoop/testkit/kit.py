@@ -76,8 +76,8 @@ def conformance(
 ) -> Callable[..., None]:
     """Return a test for pytest with one item a check: ``test_finland = conformance("fi")``.
 
-    ``expected_failures`` gives for the id of a check the reason why it fails; one that passes all the same is a failure.
-    A check for which the plugin has nothing is skipped, with the reason. ``LABCOOP_THOROUGH=1`` makes up ten times as
+    ``expected_failures`` gives for the id of a check the reason why it fails; that it passes is then a failure. A
+    check for which the plugin has nothing is skipped, with the reason. ``LABCOOP_THOROUGH=1`` makes up ten times as
     many agreements.
 
     Raises :class:`~labcoop.errors.UnknownIdError` for an expected failure of a check that there is not.

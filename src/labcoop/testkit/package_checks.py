@@ -28,7 +28,8 @@ __all__ = ["PACKAGE_CHECKS"]
 _WRITTEN: Final = (".yaml", ".yml", ".json", ".po", ".py", ".md", ".txt", ".toml", ".csv")
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _NAMED: Final = re.compile(
-    r"\b(?i:contacts?|contact person|kontakt\w*)\b\W{1,4}(?P<name>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){1,3})"
+    r"\b(?i:contacts?|contact person|kontakt\w*)\b\W{1,4}"
+    r"(?P<name>[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){1,3})"
 )
 _OFFICES: Final = re.compile(
     r"agency|authority|board|bureau|cent(?:re|er)|commission|department|directorate|division|inspect|institute|labour"
