@@ -86,6 +86,7 @@ def _of_tables() -> Iterator[Label]:
         "cell": (*words.TRUTHS, words.TOTAL),
         "money": (words.PER,),
         "deadline": deadline_labels(),
+        "date": (told for _, told in words.DATE_FORMS),
         "view": (view.LEGEND, view.SAME, *view.FOLDED.values()),
         "item": (*items.WHY.values(), *items.ONLY.values(), *items.LEVELS.values()),
         "field": items.FIELDS,

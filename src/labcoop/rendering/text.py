@@ -213,10 +213,10 @@ def _closing(view: View, page: _Page, width: int) -> Iterator[str]:
     below = [line for line in (*view.folded(), view.count(), cut) if line]
     yield "\n".join("\n".join(_wrap(line, width, "", "  ")) for line in below)
     yield _listed(*view.items(page.words), width)
-    say = view.language.phrase
-    yield _listed(say("heading", "Remarks"), [_remark(remark, page) for remark in view.comparison.remarks], width)
+    phrase = view.language.phrase
+    yield _listed(phrase("heading", "Remarks"), [_remark(remark, page) for remark in view.comparison.remarks], width)
     if page.notes:
-        yield _listed(say("heading", "Sources"), page.notes.lines(), width, bullet="")
+        yield _listed(phrase("heading", "Sources"), page.notes.lines(), width, bullet="")
 
 
 def _remark(remark: Remark, page: _Page) -> str:

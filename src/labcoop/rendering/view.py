@@ -143,13 +143,13 @@ class View:
         """Return what is compared, and as of when the duties are read."""
         number = len(self.comparison.columns)
         told = self.language.plural("view", "{number} agreement", "{number} agreements side by side", number)
-        say = self.language.phrase
+        phrase = self.language.phrase
         if self.comparison.baseline:
-            told = say(
+            told = phrase(
                 "view", "{agreements}, held against {baseline}", agreements=told, baseline=self.comparison.baseline
             )
         if self.comparison.on_date:
-            told = say("view", "{agreements}, duties as of {date}", agreements=told, date=self.comparison.on_date)
+            told = phrase("view", "{agreements}, duties as of {date}", agreements=told, date=self.comparison.on_date)
         return told
 
     def title(self, column: Column) -> str:

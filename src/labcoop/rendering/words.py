@@ -139,12 +139,14 @@ class Words:
         undisputed = self.parts(entry for entry in cell.entries if entry.state != State.CONFLICT)
         sides = list(self._rivals(cell, rivals))
         told = [*sides, *self._doubted(doubted)]
-        say = self.language.phrase
+        phrase = self.language.phrase
         if undisputed:
-            told.append(say("cell", "undisputed: {values}", values="; ".join(undisputed)))
+            told.append(phrase("cell", "undisputed: {values}", values="; ".join(undisputed)))
         # Where only links are in doubt, the sentence goes on: "sources disagree whether ... counts here".
-        form = "sources disagree: {values}" if sides else "sources disagree {values}"
-        return say("cell", form, values="; ".join(told))
+        values = "; ".join(told)
+        if sides:
+            return phrase("cell", "sources disagree: {values}", values=values)
+        return phrase("cell", "sources disagree {values}", values=values)
 
     def _rivals(self, cell: Cell, rivals: list[Entry]) -> Iterator[str]:
         """Yield the values that can't all be true, each side once."""
@@ -213,17 +215,17 @@ class Words:
     def _of_country(self, entry: Entry) -> str:
         """Return what is said of one country: a proper name, a term or a text, and when or since when."""
         carries_out = entry.qualifier == "carries-out"
-        say, value = self.language.phrase, str(entry.value)
+        phrase, value = self.language.phrase, str(entry.value)
         if entry.label:
             told = self._proper_name(entry.label, value)
         elif entry.value is None:
-            told = say("cell", "authority not documented")
+            told = phrase("cell", "authority not documented")
         else:
             told = self.vocabularies.label(entry.vocabulary, value) if entry.vocabulary else value
         if carries_out:
-            return say("cell", "{country}, carried out by: {authorities}", country=entry.country, authorities=told)
+            return phrase("cell", "{country}, carried out by: {authorities}", country=entry.country, authorities=told)
         if entry.valid_from:
-            told = say("cell", "{value} (since {date})", value=told, date=self.date(entry.valid_from))
+            told = phrase("cell", "{value} (since {date})", value=told, date=self.date(entry.valid_from))
         elif entry.qualifier:
             told += f" ({self.date(entry.qualifier)})"
         return f"{entry.country}: {told}"
@@ -256,7 +258,7 @@ class Words:
         assert entry.value is not None
         if entry.form == "date":
             return self.date(str(entry.value))
-        if entry.value in TRUTHS and entry.unit:  # of a measure that asks whether
+        if entry.value in TRUTHS:
             return self.language.phrase("cell", str(entry.value))
         return self.language.number(entry.value)
 
@@ -312,14 +314,14 @@ class Words:
 
     def _since(self, entry: Entry) -> str:
         """Return what is not known of a rule: since when it holds, whether it held, or which one it is."""
-        say = self.language.phrase
+        phrase = self.language.phrase
         if entry.value is None and entry.valid_from:
-            return say("duty", "(can't tell whether on that date)")
+            return phrase("duty", "(can't tell whether on that date)")
         if entry.value is None:
-            return say("duty", "(can't tell since when)")
+            return phrase("duty", "(can't tell since when)")
         if entry.state == State.CONFLICT:
             return f"({self.state(State.CONFLICT)})"
-        return "" if entry.valid_from else say("duty", "[since when: not documented]")
+        return "" if entry.valid_from else phrase("duty", "[since when: not documented]")
 
     def _step(self, entry: Entry, counts: str) -> str:
         told = self.step(entry.step or "")
@@ -347,7 +349,7 @@ class Words:
 
 
 _DAY: Final = r"\d{4}(?:-\d{2}){0,2}"
-_DATE_FORMS: Final = (
+DATE_FORMS: Final = (
     (re.compile(rf"(?P<start>{_DAY})\.\.(?P<end>{_DAY})"), "between {start} and {end}"),
     (re.compile(rf"\.\.(?P<date>{_DAY})"), "{date} or earlier"),
     (re.compile(rf"(?P<date>{_DAY})\.\."), "{date} or later"),
@@ -364,7 +366,7 @@ def date(text: str, language: Language = ENGLISH) -> str:
     >>> date("2017/2018"), date("2017-05-30/.."), date("2019/")
     ('2017 to 2018', 'from 2017-05-30, without end', 'from 2019, end not documented')
     """
-    for pattern, told in _DATE_FORMS:
+    for pattern, told in DATE_FORMS:
         if match := pattern.fullmatch(text):
             return language.phrase("date", told, **match.groupdict())
     period = re.fullmatch(r"([\d.-]+)/([\d.-]*)", text)
