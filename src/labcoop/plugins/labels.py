@@ -268,7 +268,7 @@ def own_labels(country: Country | None, terms: Iterable[Term], rows: Iterable[Di
             [
                 *(label for term in terms for label in term_labels(term)),
                 *(Label("row", row.label) for row in rows),
-                *(Label("condition", condition) for condition in conditions),
+                *(Label("deadline condition", condition) for condition in conditions),
             ]
         )
     )

@@ -56,7 +56,7 @@ def deadline(text: str, language: Language = ENGLISH) -> str:
     form = _with_anchor(_FORMS[f"{direction} by" if by else direction], anchor)
     values = {"span": _span(int(offset), unit, _SPANS[direction], language)} if by else {}
     told = language.phrase("deadline", form, **values)
-    return f"{told} ({language.phrase('condition', condition)})" if condition else told
+    return f"{told} ({language.phrase('deadline condition', condition)})" if condition else told
 
 
 def _with_anchor(form: str, anchor: str) -> str:

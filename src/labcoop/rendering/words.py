@@ -38,6 +38,7 @@ REASONS: Final = {
 }
 BEFORE: Final = (*QUALIFIERS, "under", "at most")
 """What stands before a number; anything else that qualifies it stands behind, in brackets."""
+QUANTITIES: Final = {qualifier: f"{qualifier} {{value}}" for qualifier in BEFORE}
 STEPS: Final = {
     "not-done": "not done",
     "mentioned": "mentioned",
@@ -274,7 +275,7 @@ class Words:
         >>> Words().qualified("over", "500")
         'over 500'
         """
-        return self.language.phrase("quantity", f"{qualifier} {{value}}", value=value)
+        return self.language.phrase("quantity", QUANTITIES[qualifier], value=value)
 
     def quantity(self, quantity: Quantity) -> str:
         """Return a count.
@@ -307,7 +308,7 @@ class Words:
             return self._reason(entry.qualifier, entry.state or State.UNKNOWN)
         told = "; ".join(deadline(part, self.language) for part in rule.split("; "))
         if entry.label:
-            told = self.language.phrase("duty", "{deadline}, to {authority}", deadline=told, authority=entry.label)
+            told = self.language.phrase("cell", "{deadline}, to {authority}", deadline=told, authority=entry.label)
         if entry.valid_from:
             told += f" {self._valid_from(entry.valid_from)}"
         return f"{told} {self._since(entry)}".rstrip()
@@ -316,12 +317,12 @@ class Words:
         """Return what is not known of a rule: since when it holds, whether it held, or which one it is."""
         phrase = self.language.phrase
         if entry.value is None and entry.valid_from:
-            return phrase("duty", "(can't tell whether on that date)")
+            return phrase("cell", "(can't tell whether on that date)")
         if entry.value is None:
-            return phrase("duty", "(can't tell since when)")
+            return phrase("cell", "(can't tell since when)")
         if entry.state == State.CONFLICT:
             return f"({self.state(State.CONFLICT)})"
-        return "" if entry.valid_from else phrase("duty", "[since when: not documented]")
+        return "" if entry.valid_from else phrase("cell", "[since when: not documented]")
 
     def _step(self, entry: Entry, counts: str) -> str:
         told = self.step(entry.step or "")
