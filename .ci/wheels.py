@@ -68,6 +68,26 @@ def main() -> None:
                 python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=work
             )
             print(f"{name} alone: {told.strip().splitlines()[-1]}")
+        stranger(work, wheels)
+
+
+def stranger(work: Path, wheels: Path) -> None:
+    """Build the example of a country plugin as somebody else would, and try it with the core and Norway alone."""
+    source = work / "plugin-finland"  # far from the workspace, so that nothing of that is built in
+    shutil.copytree(ROOT / "examples" / "plugin-finland", source, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    run(UV, "build", "--quiet", "--out-dir", wheels, source, cwd=source)  # from the source distribution that it makes
+    packages = (wheel(wheels, "labcoop"), wheel(wheels, "labcoop-norway"), wheel(wheels, "labcoop-finland"))
+    python = environment(work / "stranger", *packages, "pytest", "hypothesis")
+    tests = work / "finland-tests"
+    shutil.move(source / "tests", tests)
+    shutil.rmtree(source)
+    told = run(python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=work)
+    print(f"a stranger's plugin: {told.strip().splitlines()[-1]}")
+    labcoop = python.parent / "labcoop"
+    assert "fi  ok " in run(labcoop, "plugins", cwd=work)
+    assert "labcoop-finland" in run(labcoop, "countries", cwd=work)
+    run(labcoop, "check", "ee-fi-2014", cwd=work)
+    assert "EE: not covered" in run(labcoop, "compare", "ee-fi-2014", "--on", "duties", cwd=work)
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ DOCS = ROOT / "docs"
 MEASURED = DOCS / "reference" / "performance.md"
 PLUGIN_PAGE = DOCS / "how-to" / "write-a-country-plugin.md"
 ALL_PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "examples" / "README.md"]
-ALL_PAGES += [ROOT / "examples" / name / "README.md" for name in ("europe", "new-agreement")]
+ALL_PAGES += [ROOT / "examples" / name / "README.md" for name in ("europe", "new-agreement", "plugin-finland")]
 ALL_PAGES += sorted(DOCS.rglob("*.md"))
 PAGES = [page for page in ALL_PAGES if page != MEASURED]
 UPDATE = os.environ.get("LABCOOP_UPDATE_DOCS") == "1"

@@ -333,6 +333,8 @@ def test_a_text_that_is_no_date_stays_as_it_is(text: str) -> None:
         ("5 day after end-of-month (the next one)", "within 5 days after the month ends (the next one)"),
         ("before contract-signed", "before the contract is signed"),
         ("after some-anchor", "after some anchor"),
+        ("5 day after fi:payment", "within 5 days after payment"),
+        ("before nace:end-of-season", "before end of season"),
         ("at start-of-work", "at the latest when work starts"),
         ("at start-of-work (electronic)", "at the latest when work starts (electronic)"),
         ("required", "required"),

@@ -336,9 +336,11 @@ def _other_authorities(reading: Reading) -> Cell:
             told = participant.authority or participant.kind
             if told is None or told in inspectorates or participant.kind in _NOT_AUTHORITIES:
                 continue
+            known = reading.authorities(participant.country) if participant.country else {}
             entry = Entry(
                 value=told,
                 vocabulary=None if participant.authority else "authority-kind",
+                label=known[told].name if participant.authority and told in known else None,
                 programme=strand.programme,
                 shared_with=strand.shared_with,
                 subject=strand.subject,

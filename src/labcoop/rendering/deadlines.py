@@ -47,8 +47,10 @@ def deadline(text: str, language: Language = ENGLISH) -> str:
     'at the latest when work starts'
     >>> deadline("7 day after start-of-insurance")
     'within 7 days after the duty to insure starts'
+    >>> deadline("5 day after xx:payment")  # an anchor that a plugin defines goes without its prefix
+    'within 5 days after payment'
     """
-    match = re.fullmatch(r"(?:(\d+) ([\w-]+) )?(before|at|after) ([\w-]+)(?: \((.+)\))?", text)
+    match = re.fullmatch(r"(?:(\d+) ([\w-]+) )?(before|at|after) ([\w:-]+)(?: \((.+)\))?", text)
     if match is None:
         return text
     offset, unit, direction, anchor, condition = match.groups()
@@ -60,7 +62,7 @@ def deadline(text: str, language: Language = ENGLISH) -> str:
 
 
 def _with_anchor(form: str, anchor: str) -> str:
-    return form.replace("{anchor}", _ANCHORS.get(anchor, anchor.replace("-", " ")))
+    return form.replace("{anchor}", _ANCHORS.get(anchor, anchor.rpartition(":")[2].replace("-", " ")))
 
 
 def _span(number: int, unit: str, context: str, language: Language) -> str:

@@ -240,7 +240,7 @@ class Words:
         if entry.value is None:
             return ""
         if entry.label is not None:
-            value = entry.label
+            value = self._proper_name(entry.label, str(entry.value))
         elif entry.vocabulary:
             value = self.vocabularies.label(entry.vocabulary, str(entry.value))
         else:
