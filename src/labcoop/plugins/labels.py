@@ -132,7 +132,7 @@ def read_labels(file: LabelFile) -> tuple[Catalogue | None, list[Fault]]:
     forms: dict[tuple[str, str], tuple[str, ...]] = {}
     for message in _translated(catalog):
         label, translations = _label(message), _forms(message)
-        wrong = _wrong_forms(label, translations, catalog.num_plurals)
+        wrong = _wrong_forms(label, translations)
         if wrong is None:
             forms[label.key] = translations
         else:
@@ -189,10 +189,8 @@ def _forms(message: Message) -> tuple[str, ...]:
     return tuple(given) if isinstance(given, tuple | list) else (given,)
 
 
-def _wrong_forms(label: Label, translations: tuple[str, ...], plurals: int) -> tuple[str, str] | None:
+def _wrong_forms(label: Label, translations: tuple[str, ...]) -> tuple[str, str] | None:
     """Return what is wrong with the translation of a label, and what to do about it, if anything is."""
-    if len(translations) != (1 if label.plural is None else plurals):
-        return f"has {len(translations)} forms of {plurals}", "give each form, from msgstr[0] on"
     wanted = _placeholders(label.plural or label.text)
     if wanted is None:
         return None  # the braces of the English text are none
