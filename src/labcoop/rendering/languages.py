@@ -71,7 +71,7 @@ _SAME: Final = {"no": "nb"}
 class Language:
     """A language by its code (ISO 639-1). ``catalogues`` are looked through in their order; English has none.
 
-    ``authorities`` are the names that authorities bear in this language themselves, by id.
+    ``authorities`` are the names that authorities bear in this language themselves, by id, and by country and name.
 
     >>> ENGLISH.phrase("view", "Showing {shown} of {total}", shown=3, total=77)
     'Showing 3 of 77'
@@ -181,9 +181,10 @@ def language_named(code: str | None, registry: Registry) -> Language:
 def _native_names(language: str, registry: Registry) -> dict[str, str]:
     """Return the names by which authorities go in their own countries, where this language is theirs."""
     return {
-        authority.id: authority.native_name
+        key: authority.native_name
         for code, country in registry.countries().items()
         if language in registry.own_languages(code)
         for authority in country.authorities
         if authority.native_name
+        for key in (authority.id, f"{code}: {authority.name}")
     }

@@ -112,10 +112,10 @@ class View:
             return ""
         unasked = total - self.comparison.selected
         same = self.comparison.selected - len(self.comparison.rows)
-        several = self.language.plural
+        plural = self.language.plural
         reasons = [
-            several("view", "{number} not asked for", "{number} not asked for", unasked) if unasked else "",
-            several("view", "{number} show no difference", "{number} show no difference", same) if same else "",
+            plural("view", "{number} not asked for", "{number} not asked for", unasked) if unasked else "",
+            plural("view", "{number} show no difference", "{number} show no difference", same) if same else "",
             self._named_above(),
         ]
         return self.language.plural(
@@ -129,15 +129,13 @@ class View:
 
     def _named_above(self) -> str:
         """Return how many rows are folded, and why; empty where none is."""
-        several = self.language.plural
+        plural = self.language.plural
         numbers = {why: len(labels) for why, labels in self.silent().items()}
-        told = [several("view", *ABOVE[why], number) for why, number in numbers.items() if number]
+        told = [plural("view", *ABOVE[why], number) for why, number in numbers.items() if number]
         if not told:
             return ""
         total = sum(numbers.values())
-        return several(
-            "view", "{rows} is named above", "{rows} are named above", total, rows=self.language.listed(told)
-        )
+        return plural("view", "{rows} is named above", "{rows} are named above", total, rows=self.language.listed(told))
 
     def heading(self) -> str:
         """Return what is compared, and as of when the duties are read."""

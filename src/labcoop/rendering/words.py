@@ -308,7 +308,8 @@ class Words:
             return self._reason(entry.qualifier, entry.state or State.UNKNOWN)
         told = "; ".join(deadline(part, self.language) for part in rule.split("; "))
         if entry.label:
-            told = self.language.phrase("cell", "{deadline}, to {authority}", deadline=told, authority=entry.label)
+            authority = self.language.authorities.get(f"{entry.country}: {entry.label}", entry.label)
+            told = self.language.phrase("cell", "{deadline}, to {authority}", deadline=told, authority=authority)
         if entry.valid_from:
             told += f" {self._valid_from(entry.valid_from)}"
         return f"{told} {self._since(entry)}".rstrip()
