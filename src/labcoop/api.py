@@ -429,7 +429,8 @@ def label_template(language: str, plugin: str | None = None, *, registry: Regist
     """Return the text of a catalogue in a language: every label of the core, still without translations.
 
     With the name of a ``plugin`` its own labels follow, and what it has translated already is kept: written over the
-    plugin's file, this adds what is new and drops what is gone.
+    plugin's file, this adds what is new and drops what is gone. In a language that is not one of its country's, its own
+    labels stand alone.
 
     >>> print(label_template("lt").splitlines()[2])
     "Language: lt\\n"
@@ -440,7 +441,8 @@ def label_template(language: str, plugin: str | None = None, *, registry: Regist
         return template(language)
     known = registry or Registry.installed()
     catalogue = known.own_catalogues(plugin).get(language)
-    return template(language, known.own_labels(plugin), [catalogue] if catalogue else [])
+    core = language in known.own_languages(plugin)
+    return template(language, known.own_labels(plugin), [catalogue] if catalogue else [], core=core)
 
 
 def missing_labels(plugin: str, *, registry: Registry | None = None) -> tuple[tuple[str, Label], ...]:

@@ -275,15 +275,15 @@ def own_labels(country: Country | None, terms: Iterable[Term], rows: Iterable[Di
 # --- writing -------------------------------------------------------------------------------------
 
 
-def template(language: str, own: Iterable[Label] = (), known: Iterable[Catalogue] = ()) -> str:
-    """Return the text of a catalogue with every label of the core, then a plugin's own, and what is translated."""
+def template(language: str, own: Iterable[Label] = (), known: Iterable[Catalogue] = (), *, core: bool = True) -> str:
+    """Return the text of a catalogue with the labels of the core, then a plugin's own, and what is translated."""
     from io import BytesIO
 
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po
 
     catalog = Catalog(locale=language)
-    for message in _core_template():
+    for message in _core_template() if core else ():
         if message.id:
             catalog.add(message.id, context=message.context, auto_comments=message.auto_comments)
     for label in own:
