@@ -23,6 +23,7 @@ from labcoop.plugins.registry import Registry
 from labcoop.rendering.deadlines import deadline
 from labcoop.rendering.languages import language_named
 from labcoop.rendering.prose import to_prose
+from labcoop.rendering.view import View
 from labcoop.rendering.words import Words, date
 
 MARKED = with_labels(marked())
@@ -78,6 +79,26 @@ def test_no_label_of_the_core_is_left_in_english() -> None:
         rest = outside(text).casefold()
         left = [phrase for phrase in phrases if phrase.casefold() in rest]
         assert not left, (name, left)
+
+
+def test_what_stands_around_a_table_is_all_of_labels() -> None:
+    portfolio = MARKED.portfolio()
+    told = language_named("fi", MARKED)
+    options: list[dict[str, Any]] = [{}, {"only_differences": True}, {"baseline": PAIR[1], "on": ["activities"]}]
+    for more in options:
+        for ids in (PAIR, PAIR[1:]):
+            shown = View(
+                comparison=labcoop.compare([portfolio[id] for id in ids], registry=MARKED, **more), language=told
+            )
+            lines = [
+                shown.heading(),
+                shown.count(),
+                shown.nothing(),
+                *shown.folded(),
+                *(head for head, _ in shown.groups()),
+            ]
+            rest = outside("\n".join(lines))
+            assert not rest.strip(), rest
 
 
 def test_a_row_is_headed_by_its_label_and_filled_with_labels_or_what_a_record_says() -> None:
