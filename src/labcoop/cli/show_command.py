@@ -87,4 +87,4 @@ def _names(registry: Registry, language: Language) -> dict[str, str]:
     for code, country in registry.countries().items():
         names[code] = language.country(code, country.name)
         names.update({authority.id: authority.name for authority in country.authorities})
-    return {**names, **language.authorities}
+    return {**names, **language.authorities} if names else names
