@@ -127,6 +127,17 @@ def test_only_a_plugins_own_labels_are_due_in_a_language_that_is_not_its_country
     assert labcoop.missing_labels("xx", registry=registry) == (("sv", Label("activity", "night visit")),)
 
 
+def test_in_its_own_language_a_country_translates_all_and_in_another_only_what_it_brings() -> None:
+    term = labcoop.Term(vocabulary="activity", id="xx:visit", label="night visit", broader="inspection")
+    hooks = {"labels": [catalogue("", "sv"), catalogue("", "fi")], "vocabulary": [term]}
+    registry = Registry.of(plugin_module(country=country(languages=("fi",)), **hooks))
+    missing = labcoop.missing_labels("xx", registry=registry)
+    assert [language for language, _ in missing].count("fi") == len(core_labels()) + 1
+    assert [label for language, label in missing if language == "sv"] == [Label("activity", "night visit")]
+    assert "joint inspection" in labcoop.label_template("fi", "xx", registry=registry)
+    assert "joint inspection" not in labcoop.label_template("sv", "xx", registry=registry)
+
+
 def test_a_country_without_labels_misses_all_of_its_language() -> None:
     registry = Registry.of(plugin_module(country=country(languages=("sv", "en"))))
     assert labcoop.missing_labels("xx", registry=registry) == tuple(("sv", label) for label in core_labels())

@@ -161,7 +161,8 @@ def test_an_unknown_language_is_a_usage_error_that_names_those_there_are(command
 def test_numbers_money_and_units_follow_the_language() -> None:
     lithuanian = Words(language=language_named("lt", Registry.installed()))
     assert lithuanian.entry(Entry(value=575847, unit="EUR", basis="budget")) == "575\xa0847 EUR"
-    assert lithuanian.entry(Entry(value=Decimal("2.5"), unit="calendar-days")).startswith("2,5 ")
+    assert lithuanian.entry(Entry(value=Decimal("1.5"), unit="calendar-days")) == "1,5 kalendorinės dienos"
+    assert lithuanian.entry(Entry(value=Decimal("0.0625"))) == "0,0625"
     counted = [lithuanian.entry(Entry(value=count, unit="violations")) for count in (1, 21, 2, 10, 0)]
     assert counted == ["1 pažeidimas", "21 pažeidimas", "2 pažeidimai", "10 pažeidimų", "0 pažeidimų"]
 
@@ -169,6 +170,10 @@ def test_numbers_money_and_units_follow_the_language() -> None:
 def test_a_number_with_spaces_in_it_is_not_broken() -> None:
     shown = run("show", "no-lt-2017", "--lang", "lt", COLUMNS="40").stdout
     assert "20\xa0000 EUR" in shown
+    for width in ("92", "96", "100", "104"):
+        table = run("compare", "--lang", "lt", "--on", "reach", COLUMNS=width).stdout
+        assert not re.search(r"\b(11|80|350|30) +000", table.replace("\n", " "))
+        assert not re.search(r"(?m)\b(11|80|350|30)$", table)
 
 
 def test_countries_languages_and_authorities_bear_the_names_that_the_language_gives_them() -> None:
