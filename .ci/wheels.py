@@ -68,7 +68,25 @@ def main() -> None:
                 python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=work
             )
             print(f"{name} alone: {told.strip().splitlines()[-1]}")
+        begun(work, wheels)
         stranger(work, wheels)
+
+
+def begun(work: Path, wheels: Path) -> None:
+    """Begin a country with nothing but wheels, install what was written, and put it beside Norway's agreements."""
+    packages = [wheel(wheels, name) for name in ("labcoop", "labcoop-norway", "labcoop-lithuania")]
+    python = environment(work / "begun", *packages, "pytest", "hypothesis", "pip")
+    labcoop, folder = python.parent / "labcoop", work / "new"
+    folder.mkdir()
+    run(labcoop, "new", "country", "FI", cwd=folder)
+    run(python, "-m", "pip", "install", "--quiet", "./labcoop-finland", cwd=folder)
+    tests = folder / "tests"  # away from the sources, so that what was installed is tested
+    shutil.move(folder / "labcoop-finland" / "tests", tests)
+    told = run(python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=folder)
+    print(f"a new country: {told.strip().splitlines()[-1]}")
+    assert "fi  ok " in run(labcoop, "plugins", cwd=folder)
+    assert "FI  labcoop-finland" in run(labcoop, "countries", cwd=folder)
+    assert "not in the draft" in run(labcoop, "compare", "no-fi", "no-lt-2017", cwd=folder)
 
 
 def stranger(work: Path, wheels: Path) -> None:

@@ -71,6 +71,7 @@ def test_help_imports_no_command_and_nothing_heavy() -> None:
         "graph",
         "list",
         "measures",
+        "new",
         "plugins",
         "rules",
         "schema",

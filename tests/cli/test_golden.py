@@ -25,6 +25,7 @@ HELPS = (
     "graph",
     "list",
     "measures",
+    "new",
     "plugins",
     "rules",
     "schema",
@@ -96,6 +97,7 @@ OUTPUTS: dict[str, str] = {
     "rules-a16b.txt": "rules a16b",
     "help.txt": "--help",
     **{f"help-{name}.txt": f"{name} --help" for name in HELPS},
+    **{f"help-new-{name}.txt": f"new {name} --help" for name in ("agreement", "country", "profile")},
 }
 
 

@@ -24,7 +24,7 @@ _ANCHORS: Final = {
     "start-of-insurance": "the duty to insure starts",
     "contract-signed": "the contract is signed",
     "end-of-month": "the month ends",
-    "change": "change",
+    "change": "a change",
 }
 _FORMS: Final = {
     "at": "at the latest when {anchor}",
