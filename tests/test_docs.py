@@ -363,7 +363,11 @@ def test_the_plugin_that_the_page_shows_has_the_files_and_settings_of_a_real_one
 
     def shape(root: Path, name: str) -> set[str]:
         paths = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-        kept = {path.replace(name, "COUNTRY") for path in paths if "__pycache__" not in path and ".yaml" not in path}
+        kept = {
+            path.replace(name, "COUNTRY")
+            for path in paths
+            if "__pycache__" not in path and not path.endswith((".yaml", ".po"))
+        }
         return {path for path in kept if not path.split("/")[0].startswith(".")}
 
     shown = exampleland / "plugins" / "exampleland"

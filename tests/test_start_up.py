@@ -135,6 +135,13 @@ def test_no_command_loads_what_only_tests_and_later_issues_need(arguments: list[
     assert not command(*arguments) & {"networkx", "hypothesis", "pytest", "numpy", "jinja2", "babel", "jsonschema"}
 
 
+@pytest.mark.parametrize("arguments", [["compare"], ["show", "no-lt-2017"], ["list"]])
+def test_english_costs_no_catalogue_and_another_language_does(arguments: list[str]) -> None:
+    catalogues = {"babel", "gettext", "labcoop.plugins.labels"}
+    assert not (command(*arguments, "--lang", "en") - command("--help")) & catalogues
+    assert catalogues <= command(*arguments, "--lang", "lt")
+
+
 @pytest.mark.parametrize("arguments", [["compare"], ["list"], ["show", "no-lt-2017"], ["countries"], ["ask"]])
 def test_no_command_but_those_that_check_imports_the_rules_of_countries(arguments: list[str]) -> None:
     modules = command(*arguments)

@@ -45,7 +45,8 @@ SUBJECTS = (
     Subject("country", "Countries and terms",
             "Country Authority CurrencyUse Duty Deadline LegalNote Term Vocabularies"),
     Subject("plugins", "For plugins",
-            "hookimpl RecordReference records_in profiles_in Dimension Reading Context Strand asked ground_of duty_rule"
+            "hookimpl RecordReference records_in profiles_in LabelFile labels_in label_template missing_labels Label"
+            " Dimension Reading Context Strand asked ground_of duty_rule"
             " late_registration_rule languages_rule authorities_rule foreign_inspectors_rule"),
     Subject("errors", "Errors and warnings",
             "LabcoopError LoadError Problem CheckError UnknownIdError ValueFormatError PluginError PluginErrors"

@@ -12,9 +12,10 @@ from labcoop.model.country import Country, Duty
 from labcoop.model.evidence import Citation, Source, State
 from labcoop.model.standing import standing
 from labcoop.plugins.registry import Plugin, Registry
-from labcoop.rendering.languages import language
+from labcoop.rendering.deadlines import deadline
+from labcoop.rendering.languages import ENGLISH
 from labcoop.rendering.markdown import escape
-from labcoop.rendering.words import date, deadline
+from labcoop.rendering.words import date
 
 __all__ = ["country_pages", "readmes"]
 
@@ -130,7 +131,7 @@ class _Page:
 
     def facts(self) -> Iterator[str]:
         country, native = self.country, "country.native_name"
-        languages = ", ".join(map(language, country.languages))
+        languages = ", ".join(map(ENGLISH.language, country.languages))
         yield from table(
             "what | value | sources",
             [
@@ -325,7 +326,7 @@ def described(source: Source) -> str:
         title,
         escape(source.publisher or ""),
         published,
-        f"in {language(source.language)}" if source.language else "",
+        f"in {ENGLISH.language(source.language)}" if source.language else "",
     )
     return ", ".join(filter(None, told))
 

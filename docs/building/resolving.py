@@ -22,7 +22,7 @@ NOT_LINKED = {
         r"(?:Any|Callable|Decimal|Fraction|Iterable|Iterator|Literal|Mapping|PathLike|Path|Sequence|StrEnum|date|None)"
     ),
     "what a public value holds: read through it, and made by labcoop alone": (
-        r"(?:labcoop\.[\w.]+\.)?(?:CellClaim|Column|Difference|Found|Plugin|Reason|Records|Row|Side|Span|Standing|Sourced)"
+        r"(?:labcoop\.[\w.]+\.)?(?:Catalogue|CellClaim|Column|Difference|Found|Plugin|Reason|Records|Row|Side|Span|Standing|Sourced)"
     ),
     "another name for Dossier or SharedProgramme, and for networkx.MultiDiGraph": r"Record|Graph",
 }

@@ -29,6 +29,7 @@ FIRST = {
     "labcoop_dimensions": "() -> Iterable[Dimension]",
     "labcoop_rules": "() -> Iterable[Rule]",
     "labcoop_profiles": "() -> Iterable[Profile]",
+    "labcoop_labels": "() -> Iterable[LabelFile]",
     "labcoop_remarks": "(comparison: Comparison) -> Iterable[Remark]",
 }
 RECORD = """\
@@ -40,6 +41,19 @@ agreement:
   parties: [{country: NO}, {country: XX}]
 programmes:
   - {id: visits, activities: [{id: visits, kind: "xx:night-visit", state: done, count: 3}]}
+"""
+
+
+LABEL = "mhux fl-abbozz"
+LABELS = f"""\
+msgid ""
+msgstr ""
+"Language: mt\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgctxt "reason"
+msgid "not in the draft"
+msgstr "{LABEL}"
 """
 
 
@@ -61,6 +75,8 @@ def exampleland(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType
     (package / "agreements").mkdir(parents=True)
     (package / "__init__.py").write_text("", "utf-8")
     (package / "agreements" / "no-xx.yaml").write_text(RECORD, "utf-8")
+    (package / "labels").mkdir()
+    (package / "labels" / "mt.po").write_text(LABELS, "utf-8")
     source = "\n".join("\n".join(block.lines) for block in blocks(PAGE, "python"))
     (package / "plugin.py").write_text(source + "\n", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
@@ -103,6 +119,12 @@ BRINGS: dict[str, tuple[Callable[[Registry], Any], Any]] = {
             for answer in labcoop.gaps(registry.portfolio()["no-xx"], "xx:gazette", registry=registry).answers
         ],
         [("place", "not-met")],
+    ),
+    "labcoop_labels": (
+        lambda registry: labcoop.render(compared(registry, "xx:where"), "csv", language="mt", registry=registry).count(
+            LABEL
+        ),
+        1,
     ),
     "labcoop_remarks": (lambda registry: [r.id for r in compared(registry, "xx:where").remarks], ["xx:gazette"]),
 }

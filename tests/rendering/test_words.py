@@ -15,7 +15,9 @@ from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import compare_readings
 from labcoop.model.evidence import State
-from labcoop.rendering.words import REASONS, STATES, Words, date, deadline, number
+from labcoop.rendering.deadlines import deadline
+from labcoop.rendering.languages import ENGLISH
+from labcoop.rendering.words import REASONS, STATES, Words, date
 from labcoop.testkit.strategies import dates, dossiers, periods
 
 Q = labcoop.Quantity
@@ -343,7 +345,7 @@ def test_a_deadline_in_words(text: str, words: str) -> None:
 
 
 def test_numbers_have_their_thousands_apart() -> None:
-    assert [number(value) for value in (0, 999, 575847, Decimal("1234567.50"), "text")] == [
+    assert [ENGLISH.number(value) for value in (0, 999, 575847, Decimal("1234567.50"), "text")] == [
         "0", "999", "575,847", "1,234,567.50", "text",
     ]  # fmt: skip
 

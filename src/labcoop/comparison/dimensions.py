@@ -77,8 +77,7 @@ def _acting_through(reading: Reading, country: str, authorities: tuple[str, ...]
     """Return an entry that names a country's authorities; an id that nobody defines goes by itself."""
     known, ids = reading.authorities(country), sorted(authorities)
     names = [known[id].name if id in known else id for id in ids]
-    told = ", ".join(names) or "authority not documented"
-    return Entry(value=", ".join(ids) or None, country=country, label=told)
+    return Entry(value=", ".join(ids) or None, country=country, label=", ".join(names) or None)
 
 
 def _acting(party: Any) -> tuple[str, ...]:

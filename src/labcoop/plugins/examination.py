@@ -36,6 +36,8 @@ def examine(registry: Registry) -> None:
     for plugin in usable:
         registry.terms(plugin)
         registry.profiles_of(plugin)
+        for file in registry.label_files(plugin):
+            registry.catalogue_of(plugin, file.language)
         for reference in registry.references(plugin):
             records: Records[Any] = portfolio if reference.folder == "agreements" else portfolio.programmes
             if reference.id in records:

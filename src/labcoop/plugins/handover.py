@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from labcoop.rules.profile import Profile
     from labcoop.rules.rule import Rule
 
+    from .labels import LabelFile
     from .plugin import Plugin
     from .records import RecordReference
 
@@ -27,6 +28,7 @@ __all__ = [
     "MAX_RESULTS",
     "called",
     "dimensions_of",
+    "labels_of",
     "profiles_of",
     "references_of",
     "remarks_of",
@@ -201,6 +203,19 @@ def profiles_of(plugin: Plugin) -> list[Profile]:
     from labcoop.rules.profile import Profile
 
     return _with_prefix(plugin, "labcoop_profiles", Profile, "profile")
+
+
+def labels_of(plugin: Plugin) -> list[LabelFile]:
+    """Return the files of labels that a plugin hands over, one a language."""
+    from .labels import LabelFile
+
+    hook = "labcoop_labels"
+    found: dict[str, LabelFile] = {}
+    for file in called(plugin, hook, LabelFile):
+        if found.setdefault(file.language, file) is not file:
+            what = f"{hook} hands over the language '{file.language}' twice"
+            plugin.note(_fault(plugin, hook, what, "the first is used; put all its labels into one file"))
+    return list(found.values())
 
 
 def _with_prefix(plugin: Plugin, hook: str, cls: type[T], what: str) -> list[T]:

@@ -16,7 +16,13 @@ from .hookspecs import HOOK_NAMES
 
 __all__ = ["EXTENSION_HOOKS", "hooks_of", "manager_of"]
 
-EXTENSION_HOOKS: Final = ("labcoop_vocabulary", "labcoop_dimensions", "labcoop_rules", "labcoop_profiles")
+EXTENSION_HOOKS: Final = (
+    "labcoop_vocabulary",
+    "labcoop_dimensions",
+    "labcoop_rules",
+    "labcoop_profiles",
+    "labcoop_labels",
+)
 """The hooks of a plugin that is no country."""
 _PREFIX: Final = "labcoop_"
 
