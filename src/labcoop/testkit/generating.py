@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import HypothesisException
+from hypothesis.strategies import SearchStrategy
+
 from labcoop.model.dossier import Dossier
 
-if TYPE_CHECKING:
-    from hypothesis.strategies import SearchStrategy
+from .strategies import dossiers
 
+if TYPE_CHECKING:
     from .subject import Subject
 
 __all__ = ["agreements_of", "first_failing"]
@@ -17,17 +21,12 @@ __all__ = ["agreements_of", "first_failing"]
 
 def agreements_of(subject: Subject) -> SearchStrategy[Dossier]:
     """Return agreements of the country with others that are installed; of any of them for an extension."""
-    from .strategies import dossiers
-
     codes = (*subject.registry.codes, "XX")
     return dossiers(codes, of=subject.code if subject.plugin.country else None)
 
 
 def first_failing(holds: Callable[[Any], None], drawn: SearchStrategy[Any], subject: Subject) -> Exception | None:
     """Return what a function raises for the simplest value for which it does; ``None`` where it never does."""
-    from hypothesis import HealthCheck, Phase, given, settings
-    from hypothesis.errors import HypothesisException
-
     found: list[Exception] = []
 
     @settings(

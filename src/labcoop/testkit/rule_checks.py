@@ -15,6 +15,8 @@ from labcoop.rules.rule import Rule
 
 from .check import Check, Note
 from .generating import agreements_of, first_failing
+from .strategies.complete import starting_points
+from .strategies.near_misses import find_near_misses, sides_of
 from .subject import Subject
 
 __all__ = ["RULE_CHECKS"]
@@ -43,9 +45,6 @@ def _cite(subject: Subject) -> Iterator[Fault | Note]:
 @functools.cache
 def _near(subject: Subject, rule: Rule) -> tuple[bool, bool]:
     """Return whether a valid agreement was found on which a rule fires, and one on which it is silent."""
-    from .strategies.complete import starting_points
-    from .strategies.near_misses import find_near_misses, sides_of
-
     if next(find_near_misses(rule, subject.registry), None) is not None:
         return True, True
     own, other = sides_of(rule.country, subject.registry)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from labcoop.errors import LoadError, PluginError, PluginWarning
+from labcoop.errors import LoadError, PluginError
 from labcoop.model.country import Country
 from labcoop.model.dossier import Record
 from labcoop.plugins.faults import About, Fault, PluginState, place_of
@@ -37,9 +36,7 @@ class Subject:
     def __init__(self, name: str, registry: Registry, *, thorough: bool = False) -> None:
         self.registry = registry
         self.examples = EXAMPLES * (10 if thorough else 1)
-        with warnings.catch_warnings():  # what is wrong is told as faults
-            warnings.simplefilter("ignore", PluginWarning)
-            known = {plugin.found.name: plugin for plugin in registry.examine()}
+        known = {plugin.found.name: plugin for plugin in registry.examine()}
         if name not in known:
             from labcoop.errors import suggestion
 
@@ -155,9 +152,7 @@ class Subject:
 
         every = self.registry.portfolio().readable()
         own = [dossier for dossier in every if self.code in dossier.countries]
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", PluginWarning)
-            return compare(own, registry=self.registry) if own else None
+        return compare(own, registry=self.registry) if own else None
 
     def hooks(self) -> Iterator[tuple[str, Callable[..., Any]]]:
         """Yield its hooks that take no argument, by name."""
