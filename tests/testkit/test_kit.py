@@ -113,7 +113,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, obj
     codes = [code for code, _, _ in DISTRIBUTIONS.values()]
     environment = {"PYTHONPATH": os.pathsep.join(map(str, sites)), "LABCOOP_STRICT": "0"}
     done = run("-m", "labcoop", "plugins", "check", *codes, "--format", "json", **environment)
-    assert done.returncode == 1, done.stderr
+    assert done.returncode == 1 and done.stdout, done.stderr
     return {found["name"]: found for found in json.loads(done.stdout)}
 
 
