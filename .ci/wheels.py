@@ -68,6 +68,44 @@ def main() -> None:
                 python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=work
             )
             print(f"{name} alone: {told.strip().splitlines()[-1]}")
+        begun(work, wheels)
+        stranger(work, wheels)
+
+
+def begun(work: Path, wheels: Path) -> None:
+    """Begin a country with nothing but wheels, install what was written, and put it beside Norway's agreements."""
+    packages = [wheel(wheels, name) for name in ("labcoop", "labcoop-norway", "labcoop-lithuania")]
+    python = environment(work / "begun", *packages, "pytest", "hypothesis", "pip")
+    labcoop, folder = python.parent / "labcoop", work / "new"
+    folder.mkdir()
+    run(labcoop, "new", "country", "FI", cwd=folder)
+    run(python, "-m", "pip", "install", "--quiet", "./labcoop-finland", cwd=folder)
+    tests = folder / "tests"  # away from the sources, so that what was installed is tested
+    shutil.move(folder / "labcoop-finland" / "tests", tests)
+    told = run(python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=folder)
+    print(f"a new country: {told.strip().splitlines()[-1]}")
+    assert "fi  ok " in run(labcoop, "plugins", cwd=folder)
+    assert "FI  labcoop-finland" in run(labcoop, "countries", cwd=folder)
+    assert "not in the draft" in run(labcoop, "compare", "no-fi", "no-lt-2017", cwd=folder)
+
+
+def stranger(work: Path, wheels: Path) -> None:
+    """Build the example of a country plugin as somebody else would, and try it with the core and Norway alone."""
+    source = work / "plugin-finland"  # far from the workspace, so that nothing of that is built in
+    shutil.copytree(ROOT / "examples" / "plugin-finland", source, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    run(UV, "build", "--quiet", "--out-dir", wheels, source, cwd=source)  # from the source distribution that it makes
+    packages = (wheel(wheels, "labcoop"), wheel(wheels, "labcoop-norway"), wheel(wheels, "labcoop-finland"))
+    python = environment(work / "stranger", *packages, "pytest", "hypothesis")
+    tests = work / "finland-tests"
+    shutil.move(source / "tests", tests)
+    shutil.rmtree(source)
+    told = run(python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=work)
+    print(f"a stranger's plugin: {told.strip().splitlines()[-1]}")
+    labcoop = python.parent / "labcoop"
+    assert "fi  ok " in run(labcoop, "plugins", cwd=work)
+    assert "labcoop-finland" in run(labcoop, "countries", cwd=work)
+    run(labcoop, "check", "ee-fi-2014", cwd=work)
+    assert "EE: not covered" in run(labcoop, "compare", "ee-fi-2014", "--on", "duties", cwd=work)
 
 
 if __name__ == "__main__":

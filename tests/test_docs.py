@@ -11,6 +11,7 @@ import inspect
 import os
 import pkgutil
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ import tomllib
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +30,7 @@ import pytest
 from click.testing import CliRunner
 
 import labcoop
+from api_pages import SUBJECTS, table_lines
 from labcoop.cli import group, main
 from labcoop.comparison.dimension import GROUPS, Dimension
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
@@ -54,8 +57,11 @@ DOCS = ROOT / "docs"
 # The figures of that page are measured and differ from run to run; its links are checked like any other's.
 MEASURED = DOCS / "reference" / "performance.md"
 PLUGIN_PAGE = DOCS / "how-to" / "write-a-country-plugin.md"
+COUNTRY_PAGE = DOCS / "tutorials" / "first-country.md"
+# The pages whose commands need a plugin that is not installed, and the fixture that runs them.
+RUN_WITH = {PLUGIN_PAGE: "run_with_exampleland", COUNTRY_PAGE: "run_along"}
 ALL_PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "examples" / "README.md"]
-ALL_PAGES += [ROOT / "examples" / name / "README.md" for name in ("europe", "new-agreement")]
+ALL_PAGES += [ROOT / "examples" / name / "README.md" for name in ("europe", "new-agreement", "plugin-finland")]
 ALL_PAGES += sorted(DOCS.rglob("*.md"))
 PAGES = [page for page in ALL_PAGES if page != MEASURED]
 UPDATE = os.environ.get("LABCOOP_UPDATE_DOCS") == "1"
@@ -209,7 +215,7 @@ def test_console_blocks_show_what_the_commands_print(
     page: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.chdir(ROOT)
-    run = request.getfixturevalue("run_with_exampleland") if page == PLUGIN_PAGE else run_here
+    run = request.getfixturevalue(RUN_WITH[page]) if page in RUN_WITH else run_here
     text = page.read_text(encoding="utf-8")
     settle(page, text, with_output(text, run))
 
@@ -308,8 +314,14 @@ def exampleland(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8")
-    project = tomllib.loads((root / "plugins/exampleland/pyproject.toml").read_text(encoding="utf-8"))["project"]
-    info = root / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    announce(root / "plugins/exampleland", root)
+    return root
+
+
+def announce(distribution: Path, site: Path) -> None:
+    """Write into a folder of the path what installing a distribution would write: its name and its plugin."""
+    project = tomllib.loads((distribution / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    info = site / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
     info.mkdir()
     head = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
     (info / "METADATA").write_text(f"{head}Summary: {project['description']}\n", encoding="utf-8")
@@ -317,7 +329,6 @@ def exampleland(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"[{name}]\n" + "\n".join(f"{k} = {v}" for k, v in e.items()) for name, e in project["entry-points"].items()
     ]
     (info / "entry_points.txt").write_text("\n".join(entries) + "\n", encoding="utf-8")
-    return root
 
 
 def run_python(exampleland: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -352,7 +363,11 @@ def test_the_plugin_that_the_page_shows_has_the_files_and_settings_of_a_real_one
 
     def shape(root: Path, name: str) -> set[str]:
         paths = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-        kept = {path.replace(name, "COUNTRY") for path in paths if "__pycache__" not in path and ".yaml" not in path}
+        kept = {
+            path.replace(name, "COUNTRY")
+            for path in paths
+            if "__pycache__" not in path and not path.endswith((".yaml", ".po"))
+        }
         return {path for path in kept if not path.split("/")[0].startswith(".")}
 
     shown = exampleland / "plugins" / "exampleland"
@@ -370,6 +385,103 @@ def test_the_plugin_that_the_page_shows_is_as_tidy_as_the_real_ones(exampleland:
     for command in (["check"], ["format", "--check"]):
         done = run_python(exampleland, "-m", "ruff", *command, "--no-cache", "plugins")
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+# --- the country that a tutorial makes, step by step ----------------------------------------------
+
+_REPLACE = re.compile(r"<!-- replace: (\S+) -->")
+_MEND = re.compile(r"^<!-- mend: (\S+): (\S+): (\S+) -->$", re.MULTILINE)
+
+Change = Callable[[Path], None]
+
+
+def steps(text: str) -> list[list[Change]]:
+    """Return for each command of a page what the reader has changed in files since the one before."""
+    found: list[list[Change]] = []
+    pending: list[Change] = []
+    lines = text.split("\n")
+    read = 0
+    for block in blocks(text):
+        pending += [partial(mended, *mend) for mend in _MEND.findall("\n".join(lines[read : block.start]))]
+        read = block.end
+        match = _REPLACE.fullmatch(block.comment)
+        if match:
+            pending.append(partial(with_statement, match[1], block.lines))
+        for command, _ in transcripts(block) if block.language == "console" else ():
+            if command != "$ echo $?":
+                found.append(pending)
+                pending = []
+    assert not pending, "a change that no command follows"
+    return found
+
+
+def with_statement(file: str, new: list[str], root: Path) -> None:
+    """Put an assignment in place of the one to the same name in a file, and of the text below that."""
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    name = new[0].partition(" = ")[0]
+    body = ast.parse(text).body
+    (place,) = (at for at, node in enumerate(body) if name in names_assigned(node))
+    after = body[place + 1] if place + 1 < len(body) else None
+    last = after if isinstance(after, ast.Expr) else body[place]
+    assert last.end_lineno is not None
+    path.write_text(replaced(text, [(body[place].lineno - 1, last.end_lineno, new)]), encoding="utf-8")
+
+
+def names_assigned(node: ast.stmt) -> set[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def mended(file: str, old: str, new: str, root: Path) -> None:
+    text = (root / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (root / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def run_along(tmp_path: Path) -> Run:
+    """Run the commands of the page in an empty folder, each after the changes that the page asks for above it."""
+    waiting = steps(COUNTRY_PAGE.read_text(encoding="utf-8"))
+    environment = {**os.environ, "COLUMNS": "100"}
+    environment |= {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(tmp_path / "labcoop-finland/src")])}
+
+    def run(arguments: list[str]) -> tuple[str, int]:
+        for change in waiting.pop(0):
+            change(tmp_path)
+        command = [sys.executable, "-m", "labcoop", *arguments]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        if arguments[:2] == ["new", "country"]:
+            announce(tmp_path / "labcoop-finland", tmp_path)
+        return done.stdout + done.stderr, done.returncode
+
+    return run
+
+
+def test_the_country_of_the_tutorial_passes_its_own_tests_and_says_what_the_whole_example_says(
+    run_along: Run, tmp_path: Path
+) -> None:
+    for block in blocks(COUNTRY_PAGE.read_text(encoding="utf-8"), "console"):
+        for command, _ in transcripts(block):
+            run_along(shlex.split(command.removeprefix("$ labcoop ")))
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "labcoop-finland/src"), "LABCOOP_STRICT": "1"}
+    tests = ["pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", "-c", os.devnull]
+    done = subprocess.run(
+        [sys.executable, "-m", *tests, "--rootdir", str(tmp_path), "labcoop-finland/tests"],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    whole, made = (
+        runpy.run_path(str(root / "src/labcoop_finland/country.py"))["COUNTRY"]
+        for root in (ROOT / "examples/plugin-finland", tmp_path / "labcoop-finland")
+    )
+    (duty,) = made.duties
+    theirs = next(one for one in whole.duties if one.id == duty.id)
+    for field in ("kind", "to", "legal_basis", "valid_from", "valid_until"):
+        assert getattr(duty, field) == getattr(theirs, field)
+    assert {source.url for source in made.sources.values() if source.url} - {"https://cldr.unicode.org/"} <= {
+        source.url for source in whole.sources.values()
+    }
 
 
 # --- tables that are compared with the code -------------------------------------------------------
@@ -591,6 +703,21 @@ def check_generated(page: Path, name: str, lines: list[str]) -> None:
     old = text.split("\n")
     start, end = old.index(f"<!-- generated: {name} -->") + 1, old.index(f"<!-- end: {name} -->")
     settle(page, text, replaced(text, [(start, end, ["", *lines, ""])]))
+
+
+def test_the_reference_of_the_api_has_every_public_name_once() -> None:
+    assert sorted(name for subject in SUBJECTS for name in subject.names.split()) == labcoop.__all__
+    check_generated(DOCS / "reference" / "api.md", "api", list(table_lines())[:-1])
+
+
+def test_the_list_of_countries_has_every_country_with_its_readme() -> None:
+    lines = ["| country | distribution |", "| --- | --- |"]
+    for plugin in Registry.installed().plugins():
+        if plugin.country:
+            name = plugin.found.distribution
+            link = f"[{plugin.country.name}](../plugins/{name.removeprefix('labcoop-')}/README.md)"
+            lines.append(f"| {link} | `{name}` |")
+    check_generated(DOCS / "countries.md", "countries", lines)
 
 
 def dimension_lines(dimensions: list[Dimension]) -> Iterator[str]:

@@ -3,62 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from strangers import ROOT, Run, install, labcoop, own_tests, runner
 
-ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "extension-nace"
-UV = os.environ.get("UV") or str(ROOT / ".tools/bin/uv")
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder into which the wheel is installed."""
-    root = tmp_path_factory.mktemp("extension")
-    shutil.copytree(EXAMPLE, root / "source", ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
-    quietly = ("--quiet", "--offline")
-    for command in (
-        (UV, "build", *quietly, "--wheel", "--out-dir", str(root), str(root / "source")),
-        (UV, "pip", "install", *quietly, "--no-deps", "--python", sys.executable, "--target", str(root / "site"),
-         str(root / "labcoop_nace-0.1.0-py3-none-any.whl")),
-    ):  # fmt: skip
-        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
-    return root / "site"
-
-
-@pytest.fixture(scope="module")
-def python(installed: Path) -> Run:
-    """Give what runs Python with the extension installed; any fault of a plugin is an error."""
-
-    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("LABCOOP_", "COV"))}
-        settings = {"PYTHONPATH": str(installed), "COLUMNS": "100", "LABCOOP_STRICT": "1", **environment}
-        return subprocess.run(
-            [sys.executable, *arguments],
-            cwd=ROOT,
-            env={**kept, **settings},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
-
-
-def labcoop(python: Run, *arguments: str, **environment: str) -> str:
-    done = python("-m", "labcoop", *arguments, **environment)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+def python(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Give what runs Python with the extension installed."""
+    return runner(install(EXAMPLE, tmp_path_factory.mktemp("extension")))
 
 
 def test_it_is_a_plugin_and_no_country(python: Run) -> None:
@@ -70,10 +26,7 @@ def test_it_is_a_plugin_and_no_country(python: Run) -> None:
 
 
 def test_it_passes_its_own_tests(python: Run) -> None:
-    done = python(
-        "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", "-c", os.devnull,
-        "--rootdir", str(EXAMPLE), str(EXAMPLE / "tests"), LABCOOP_STRICT="0",
-    )  # fmt: skip
+    done = own_tests(python, EXAMPLE)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -71,6 +71,7 @@ def test_help_imports_no_command_and_nothing_heavy() -> None:
         "graph",
         "list",
         "measures",
+        "new",
         "plugins",
         "rules",
         "schema",
@@ -132,6 +133,13 @@ def test_text_is_printed_with_rich_only_where_there_is_room_for_a_table() -> Non
 )
 def test_no_command_loads_what_only_tests_and_later_issues_need(arguments: list[str]) -> None:
     assert not command(*arguments) & {"networkx", "hypothesis", "pytest", "numpy", "jinja2", "babel", "jsonschema"}
+
+
+@pytest.mark.parametrize("arguments", [["compare"], ["show", "no-lt-2017"], ["list"]])
+def test_english_costs_no_catalogue_and_another_language_does(arguments: list[str]) -> None:
+    catalogues = {"babel", "gettext", "labcoop.plugins.labels"}
+    assert not (command(*arguments, "--lang", "en") - command("--help")) & catalogues
+    assert catalogues <= command(*arguments, "--lang", "lt")
 
 
 @pytest.mark.parametrize("arguments", [["compare"], ["list"], ["show", "no-lt-2017"], ["countries"], ["ask"]])

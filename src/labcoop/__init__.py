@@ -22,11 +22,13 @@ if TYPE_CHECKING:
         gaps,
         graph,
         installed,
+        label_template,
         load,
         load_profile,
         load_record,
         loads,
         measures,
+        missing_labels,
         profiles,
         read_graph,
         render,
@@ -92,6 +94,7 @@ if TYPE_CHECKING:
     from labcoop.model.vocabulary import Term, Vocabularies
     from labcoop.model.work import Activity, Consent, Exchange, Funding, Outcome, Participant, Sum
     from labcoop.plugins.hookspecs import hookimpl
+    from labcoop.plugins.labels import Label, LabelFile, labels_in
     from labcoop.plugins.records import RecordReference, records_in
     from labcoop.plugins.registry import Registry
     from labcoop.rules.country_duties import duty_rule, late_registration_rule
@@ -103,8 +106,8 @@ if TYPE_CHECKING:
     from labcoop.rules.rule import Ground, Rule, Verdict, asked
 
 _HOMES = {
-    "api": "ask catalogue compare countries dump explain gaps graph installed load load_profile load_record loads"
-    " measures profiles read_graph render timeline validate write_graph",
+    "api": "ask catalogue compare countries dump explain gaps graph installed label_template load load_profile"
+    " load_record loads measures missing_labels profiles read_graph render timeline validate write_graph",
     "chronology.life": "Life",
     "chronology.moment": "Moment",
     "chronology.timeline": "Timeline",
@@ -133,6 +136,7 @@ _HOMES = {
     "model.vocabulary": "Term Vocabularies",
     "model.work": "Activity Consent Exchange Funding Outcome Participant Sum",
     "plugins.hookspecs": "hookimpl",
+    "plugins.labels": "Label LabelFile labels_in",
     "plugins.records": "RecordReference records_in",
     "plugins.registry": "Registry",
     "rules.country_duties": "duty_rule late_registration_rule",
@@ -186,6 +190,8 @@ __all__ = [
     "ItemAnswer",
     "JointBody",
     "LabcoopError",
+    "Label",
+    "LabelFile",
     "LegalNote",
     "Lesson",
     "Life",
@@ -254,6 +260,8 @@ __all__ = [
     "ground_of",
     "hookimpl",
     "installed",
+    "label_template",
+    "labels_in",
     "languages_rule",
     "late_registration_rule",
     "load",
@@ -261,6 +269,7 @@ __all__ = [
     "load_record",
     "loads",
     "measures",
+    "missing_labels",
     "profiles",
     "profiles_in",
     "read_graph",

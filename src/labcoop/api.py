@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from labcoop.graphs.answer import Answer
     from labcoop.graphs.parts import Graph
     from labcoop.indicators.measure import Measured
+    from labcoop.plugins.labels import Label
     from labcoop.rules.gaps import GapReport
     from labcoop.rules.profile import Profile
     from labcoop.rules.report import Position, Report
@@ -36,11 +37,13 @@ __all__ = [
     "gaps",
     "graph",
     "installed",
+    "label_template",
     "load",
     "load_profile",
     "load_record",
     "loads",
     "measures",
+    "missing_labels",
     "profiles",
     "read_graph",
     "render",
@@ -389,28 +392,84 @@ def render(
     evidence: bool = False,
     width: int = 100,
     colour: bool = False,
+    language: str | None = None,
     registry: Registry | None = None,
 ) -> str:
     """Return a comparison as text, Markdown, JSON or CSV.
 
     ``evidence`` numbers the sources of each cell in text and Markdown; JSON and CSV always hold them.
-    ``width`` in columns and ``colour`` are for text alone.
+    ``width`` in columns and ``colour`` are for text alone. ``language`` is the code of a language, such as ``lt``:
+    labels are told in it, while ids and the texts of records stay as they are.
+
+    Raises :class:`~labcoop.errors.UnknownIdError` for a language that no plugin brings labels in.
 
     >>> print(render(compare([dossier], on=["signed"]), "csv").splitlines()[0])
     agreement,group,dimension,label,origin,state,value,qualifier,step,unit,text,sources,urls
     """
-    vocabularies = (registry or Registry.installed()).vocabularies()
+    from labcoop.rendering.languages import language_named
+
+    known = registry or Registry.installed()
+    told, vocabularies = language_named(language, known), known.vocabularies()
     if notation == "text":
         from labcoop.rendering.text import to_text
 
-        return to_text(comparison, width=width, evidence=evidence, vocabularies=vocabularies, colour=colour)
+        return to_text(
+            comparison, width=width, evidence=evidence, vocabularies=vocabularies, colour=colour, language=told
+        )
     if notation == "markdown":
         from labcoop.rendering.markdown import to_markdown
 
-        return to_markdown(comparison, evidence=evidence, vocabularies=vocabularies)
+        return to_markdown(comparison, evidence=evidence, vocabularies=vocabularies, language=told)
     from labcoop.rendering.tabular import to_csv, to_json
 
-    return (to_json if notation == "json" else to_csv)(comparison, vocabularies)
+    return (to_json if notation == "json" else to_csv)(comparison, vocabularies, told)
+
+
+def label_template(language: str, plugin: str | None = None, *, registry: Registry | None = None) -> str:
+    """Return the text of a catalogue in a language: every label of the core, still without translations.
+
+    With the name of a ``plugin`` its own labels follow, and what it has translated already is kept: written over the
+    plugin's file, this adds what is new and drops what is gone. In a language that is not one of its country's, its own
+    labels stand alone.
+
+    >>> print(label_template("lt").splitlines()[2])
+    "Language: lt\\n"
+    """
+    from labcoop.plugins.labels import template
+
+    if plugin is None:
+        return template(language)
+    known = registry or Registry.installed()
+    catalogue = known.own_catalogues(plugin).get(language)
+    core = language in known.own_languages(plugin)
+    return template(language, known.own_labels(plugin), [catalogue] if catalogue else [], core=core)
+
+
+def missing_labels(plugin: str, *, registry: Registry | None = None) -> tuple[tuple[str, Label], ...]:
+    """Return what a plugin has not translated yet, each label with its language.
+
+    The core's labels and the plugin's own are due in the languages of its country (where its record tells none, in
+    those that it translates the core into), its own also in any other that it brings. What another plugin translates
+    into the same language is not missing. A missing label is told in English.
+
+    >>> missing_labels("lt")
+    ()
+    """
+    from labcoop.plugins.labels import core_labels
+
+    known = registry or Registry.installed()
+    own, whole = known.own_labels(plugin), known.own_languages(plugin) - {"en"}
+    core = core_labels() if whole else []
+    due = {
+        language: [*core, *own] if language in whole else own
+        for language in whole | known.own_catalogues(plugin).keys()
+    }
+    return tuple(
+        (language, label)
+        for language, labels in sorted(due.items())
+        for label in labels
+        if not any(label.key in catalogue.forms for catalogue in known.catalogues(language))
+    )
 
 
 def graph(records: Record | Portfolio | Iterable[Record], *, registry: Registry | None = None) -> Graph:

@@ -32,6 +32,7 @@ COMMANDS = [
     "graph",
     "list",
     "measures",
+    "new",
     "plugins",
     "rules",
     "schema",

@@ -25,6 +25,7 @@ HELPS = (
     "graph",
     "list",
     "measures",
+    "new",
     "plugins",
     "rules",
     "schema",
@@ -43,6 +44,12 @@ OUTPUTS: dict[str, str] = {
     "compare-two-60.txt": PAIR,
     "compare-two-differences.txt": f"{PAIR} --only-differences --on activities --on outcomes",
     "compare-two-baseline.txt": f"{PAIR} --baseline no-pl-2017 --on instrument --on scope",
+    "compare-two-lt.txt": f"{PAIR} --lang lt",
+    "compare-bg.txt": "compare --lang bg --evidence",
+    "compare-bg-60.txt": "compare BG --lang bg --on activities --on duties",
+    "show-no-bg-2017-bg.txt": "show no-bg-2017 --lang bg",
+    "show-no-lt-2017-nb.txt": "show no-lt-2017 --lang no",
+    "list-pl.txt": "list --lang pl",
     "compare-versions.txt": "compare no-lt-2007 no-lt-2017",
     "compare-in-2016.txt": "compare --on duties --on-date 2016",
     **{
@@ -90,6 +97,7 @@ OUTPUTS: dict[str, str] = {
     "rules-a16b.txt": "rules a16b",
     "help.txt": "--help",
     **{f"help-{name}.txt": f"{name} --help" for name in HELPS},
+    **{f"help-new-{name}.txt": f"new {name} --help" for name in ("agreement", "country", "profile")},
 }
 
 

@@ -267,6 +267,7 @@ def test_reruns_are_byte_for_byte_the_same() -> None:
 
 
 def test_a_stream_that_is_none_or_has_no_encoding_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setattr(output.sys, "stdout", None)
     monkeypatch.setattr(output.sys, "stderr", io.StringIO())
     output.take_any_letter()

@@ -214,6 +214,23 @@ def test_other_authorities_are_those_beside_the_parties_inspectorates() -> None:
     ]
 
 
+def test_another_authority_goes_by_its_name_where_its_country_or_the_record_has_one_and_else_by_its_id() -> None:
+    participants = (
+        labcoop.Participant(id="tax", country="LT", authority="vmi"),
+        labcoop.Participant(id="unknown", country="LT", authority="nobody"),
+        labcoop.Participant(id="elsewhere", country="LV", authority="vmi"),
+    )
+    dossier = record(activities=(activity(participants=participants),))
+    tax = labcoop.Authority(id="vmi", country="LT", name="State Tax Inspectorate", kind="tax")
+    dossier = attrs.evolve(dossier, agreement=attrs.evolve(dossier.agreement, authorities=(tax,)))
+    found = cell("other-authorities", dossier)
+    assert {(entry.value, entry.label) for entry in found.entries} == {
+        ("vmi", "State Tax Inspectorate"),
+        ("nobody", None),
+        ("vmi", None),
+    }
+
+
 # --- programmes -----------------------------------------------------------------------------------
 
 

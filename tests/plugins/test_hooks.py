@@ -110,7 +110,7 @@ def test_what_only_looks_like_a_hook_is_told_and_leaves_the_hooks_alone(name: st
         assert (fault.place or "").startswith("tests/plugins/test_hooks.py:") or fault.place == "plugins/test_hooks.py"
 
 
-def test_an_extension_has_three_hooks_only() -> None:
+def test_an_extension_has_those_hooks_only_that_tell_nothing_of_a_country() -> None:
     module = SimpleNamespace(**{name: mark(lambda: ()) for name in HOOK_NAMES if name != "labcoop_remarks"})
     hooks, faults = hooks_of(module, EXTENSION_HOOKS)
     assert list(hooks) == list(EXTENSION_HOOKS)
@@ -119,6 +119,6 @@ def test_an_extension_has_three_hooks_only() -> None:
         "an extension has no hook 'labcoop_country'",
     ]
     assert (
-        "it may have labcoop_vocabulary, labcoop_dimensions, labcoop_rules, labcoop_profiles; drop it"
+        "it may have labcoop_vocabulary, labcoop_dimensions, labcoop_rules, labcoop_profiles, labcoop_labels; drop it"
         in faults[0].remedy
     )

@@ -15,6 +15,7 @@ from labcoop.cli.show_command import _names
 from labcoop.plugins.discovery import Found
 from labcoop.plugins.locating import mentions, names_it, ships
 from labcoop.plugins.registry import Registry
+from labcoop.rendering.languages import ENGLISH
 from labcoop.rendering.prose import to_prose
 
 RECORDS = [*labcoop.installed(), *labcoop.installed().programmes]
@@ -32,7 +33,7 @@ def names(registry: Registry) -> list[str]:
 def prose(record: Any, registry: Registry) -> str:
     return to_prose(
         record,
-        countries=_names(registry),
+        countries=_names(registry, ENGLISH),
         vocabularies=registry.vocabularies(),
         shared=registry.portfolio().programmes.readable(),
     )

@@ -15,7 +15,9 @@ from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import compare_readings
 from labcoop.model.evidence import State
-from labcoop.rendering.words import REASONS, STATES, Words, date, deadline, number
+from labcoop.rendering.deadlines import deadline
+from labcoop.rendering.languages import ENGLISH
+from labcoop.rendering.words import REASONS, STATES, Words, date
 from labcoop.testkit.strategies import dates, dossiers, periods
 
 Q = labcoop.Quantity
@@ -331,6 +333,8 @@ def test_a_text_that_is_no_date_stays_as_it_is(text: str) -> None:
         ("5 day after end-of-month (the next one)", "within 5 days after the month ends (the next one)"),
         ("before contract-signed", "before the contract is signed"),
         ("after some-anchor", "after some anchor"),
+        ("5 day after fi:payment", "within 5 days after payment"),
+        ("before nace:end-of-season", "before end of season"),
         ("at start-of-work", "at the latest when work starts"),
         ("at start-of-work (electronic)", "at the latest when work starts (electronic)"),
         ("required", "required"),
@@ -341,7 +345,7 @@ def test_a_deadline_in_words(text: str, words: str) -> None:
 
 
 def test_numbers_have_their_thousands_apart() -> None:
-    assert [number(value) for value in (0, 999, 575847, Decimal("1234567.50"), "text")] == [
+    assert [ENGLISH.number(value) for value in (0, 999, 575847, Decimal("1234567.50"), "text")] == [
         "0", "999", "575,847", "1,234,567.50", "text",
     ]  # fmt: skip
 

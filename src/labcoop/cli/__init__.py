@@ -33,6 +33,7 @@ main = LazyGroup(
         "graph": "Write agreements as a graph.",
         "list": "List the agreements that the countries document.",
         "measures": "Reckon indicators, or say why they can't be.",
+        "new": "Begin a country, an agreement or a profile.",
         "plugins": "List the plugins and whether they work.",
         "rules": "List the rules, or tell all of one.",
         "schema": "Print the JSON Schema of records, or of what commands print.",

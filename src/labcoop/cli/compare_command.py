@@ -33,6 +33,7 @@ Groups for --on:
 @click.option(
     "--format", "notation", type=click.Choice(["text", "markdown", "json", "csv"]), default="text", show_default=True
 )
+@click.option("--lang", "language", metavar="CODE", help="Write labels in this language, such as lt.")
 @click.option("-o", "--output", "file", metavar="FILE", help="Write to a file instead of standard output.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when any row shows a difference.")
 @click.pass_context
@@ -45,6 +46,7 @@ def command(
     on_date: str | None,
     evidence: bool,
     notation: Literal["text", "markdown", "json", "csv"],
+    language: str | None,
     file: str | None,
     exit_code: bool,
 ) -> None:
@@ -80,7 +82,9 @@ def command(
         registry=registry,
     )
     width, colour = page_width(to_file=bool(file)), wants_colour(to_file=bool(file))
-    text = render(comparison, notation, evidence=evidence, width=width, colour=colour, registry=registry)
+    text = render(
+        comparison, notation, evidence=evidence, width=width, colour=colour, language=language, registry=registry
+    )
     write(text, file, inputs=inputs)
     if exit_code and comparison.differs:
         context.exit(FINDINGS)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from labcoop.rendering.languages import Language
 
 __all__ = ["command"]
 
@@ -15,11 +18,14 @@ __all__ = ["command"]
     epilog="\b\nExamples:\n  labcoop list\n  labcoop list --format json",
 )
 @click.option("--format", "notation", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(notation: str) -> None:
+@click.option("--lang", "language", metavar="CODE", help="Write labels in this language, such as lt.")
+def command(notation: str, language: str | None) -> None:
     """List the agreements by id: their countries, when they were signed, and which are current."""
     from labcoop.plugins.registry import Registry
+    from labcoop.rendering.languages import language_named
 
-    portfolio = Registry.installed().portfolio()
+    registry = Registry.installed()
+    told, portfolio = language_named(language, registry), registry.portfolio()
     rows = [
         {
             "id": dossier.id,
@@ -36,15 +42,19 @@ def command(notation: str) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     if not rows:
-        click.echo("No agreements are installed.")
+        click.echo(told.phrase("agreements", "No agreements are installed."))
     width = max((len(row["id"]) for row in rows), default=0)  # type: ignore[arg-type]
     for row in rows:
-        click.echo(_line(row, width))
+        click.echo(_line(row, width, told))
 
 
-def _line(row: dict[str, Any], width: int) -> str:
-    state = "current" if row["current"] else "former"
+def _line(row: dict[str, Any], width: int, language: Language) -> str:
     from labcoop.rendering.words import date
 
-    signed = f"signed {date(row['signed'])}" if row["signed"] else "signing not documented"
-    return f"{row['id']:<{width}}  {'–'.join(row['countries'])}  {state:<7}  {signed}"
+    current, former = language.phrase("agreements", "current"), language.phrase("agreements", "former")
+    state = f"{current if row['current'] else former:<{max(len(current), len(former))}}"
+    if row["signed"]:
+        signed = language.phrase("agreements", "signed {date}", date=date(row["signed"], language))
+    else:
+        signed = language.phrase("agreements", "signing not documented")
+    return f"{row['id']:<{width}}  {'–'.join(row['countries'])}  {state}  {signed}"

@@ -1,21 +1,25 @@
-"""``labcoop plugins``: every plugin with its state and, where something is wrong, all of it."""
+"""``labcoop plugins``: every plugin with its state and all that is wrong with it; ``check`` runs the test kit."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from labcoop.plugins.faults import Fault
     from labcoop.plugins.registry import Plugin, Registry
+    from labcoop.testkit import PluginReport
 
 __all__ = ["command"]
 
 
-@click.command(
+@click.group(
     "plugins",
     short_help="List the plugins and whether they work.",
-    epilog="\b\nExamples:\n  labcoop plugins\n  labcoop plugins --format json",
+    epilog="\b\nExamples:\n  labcoop plugins\n  labcoop plugins --format json\n  labcoop plugins check fi",
+    invoke_without_command=True,
 )
 @click.option("--format", "notation", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
@@ -25,6 +29,11 @@ def command(context: click.Context, notation: str) -> None:
     Every hook is called, every record read, and every row, remark and rule tried. A plugin of which something
     is left out is invalid; what works of it is used.
     """
+    if context.invoked_subcommand is None:
+        _list(context, notation)
+
+
+def _list(context: click.Context, notation: str) -> None:
     from labcoop.plugins.registry import Registry
 
     from .group import PLUGIN
@@ -42,6 +51,85 @@ def command(context: click.Context, notation: str) -> None:
         context.exit(PLUGIN)
 
 
+@command.command(
+    "check",
+    short_help="Run the test kit on plugins.",
+    epilog="\b\nExamples:\n  labcoop plugins check fi\n  labcoop plugins check fi --thorough",
+)
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.option("--only", metavar="CHECK", multiple=True, help="Run this check alone; can be given several times.")
+@click.option("--thorough", is_flag=True, help="Make up ten times as many agreements.")
+@click.option("--format", "notation", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def check(context: click.Context, names: tuple[str, ...], only: tuple[str, ...], thorough: bool, notation: str) -> None:
+    """Run the test kit: what a plugin must keep to, check by check, and how to mend what it does not.
+
+    NAME is that of a plugin, such as fi; without one, all are checked. The extra labcoop[testkit] is needed. It
+    exits with 1 where a check fails.
+    """
+    from labcoop.plugins.registry import Registry
+
+    from .group import FINDINGS
+
+    try:
+        from labcoop.testkit import check_plugin
+    except ModuleNotFoundError as error:
+        if error.name not in ("hypothesis", "pytest"):
+            raise
+        raise click.UsageError(f"the test kit needs {error.name}: pip install 'labcoop[testkit]'") from None
+    installed = (plugin.found for plugin in Registry.installed().plugins(load=False))
+    chosen = names or tuple(found.name for found in installed if not found.disabled)
+    reports = [check_plugin(name, only=only, thorough=thorough) for name in dict.fromkeys(chosen)]
+    if notation == "json":
+        import json
+
+        click.echo(json.dumps(list(map(_report, reports)), ensure_ascii=False, indent=2))
+    else:
+        for line in _told_of(reports):
+            click.echo(line)
+    if not all(report.ok for report in reports):
+        context.exit(FINDINGS)
+
+
+def _report(report: PluginReport) -> dict[str, Any]:
+    return {
+        "name": report.name,
+        "distribution": report.distribution,
+        "version": report.version,
+        "ok": report.ok,
+        "checks": [
+            {
+                "check": result.check,
+                "asks": result.asks,
+                "outcome": result.outcome,
+                "faults": list(map(_fault, result.faults)),
+                "notes": list(result.notes),
+            }
+            for result in report.results
+        ],
+    }
+
+
+def _told_of(reports: list[PluginReport]) -> Iterator[str]:
+    for report in reports:
+        yield f"{report.name}  {report.distribution} {report.version}".rstrip()
+        for result in report.results:
+            yield f"  {result.outcome:<11}  {result.check:<16}  {result.asks}"
+            yield from (f"      {fault}" for fault in result.faults)
+            yield from (f"      {note}" for note in result.notes)
+        number = {outcome: sum(result.outcome == outcome for result in report.results) for outcome in _OUTCOMES}
+        yield f"  {_number(len(report.results), 'check')}: " + ", ".join(
+            f"{number[outcome]} {told}" for outcome, told in _OUTCOMES.items()
+        )
+
+
+_OUTCOMES = {"pass": "passed", "fail": "failed", "not-covered": "not covered"}
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {"what": fault.what, "remedy": fault.remedy, "hook": fault.hook, "place": fault.place}
+
+
 def _row(plugin: Plugin, registry: Registry) -> dict[str, Any]:
     found = plugin.found
     return {
@@ -55,10 +143,7 @@ def _row(plugin: Plugin, registry: Registry) -> dict[str, Any]:
         "hooks": list(plugin.hooks),
         "records": registry.record_ids(found.key),
         "rules": registry.rule_ids(found.key),
-        "faults": [
-            {"what": fault.what, "remedy": fault.remedy, "hook": fault.hook, "place": fault.place}
-            for fault in plugin.faults
-        ],
+        "faults": list(map(_fault, plugin.faults)),
     }
 
 

@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from labcoop.model.dossier import Record
     from labcoop.plugins.registry import Registry
+    from labcoop.rendering.languages import Language
 
 __all__ = ["command"]
 
@@ -22,15 +23,17 @@ __all__ = ["command"]
 )
 @click.argument("record", metavar="ID|FILE")
 @click.option("--format", "notation", type=click.Choice(["text", "yaml", "json"]), default="text", show_default=True)
-def command(record: str, notation: str) -> None:
+@click.option("--lang", "language", metavar="CODE", help="Write labels in this language, such as lt.")
+def command(record: str, notation: str, language: str | None) -> None:
     """Show one agreement, or a programme that several share: every statement with its source.
 
     What no source says is left out. A file that can't be read exits with 3.
     """
     from labcoop.plugins.registry import Registry
+    from labcoop.rendering.languages import language_named
 
     registry = Registry.installed()
-    found = _find(record, registry)
+    found, told = _find(record, registry), language_named(language, registry)
     if notation != "text":
         from labcoop.api import dump
 
@@ -44,9 +47,10 @@ def command(record: str, notation: str) -> None:
     text = to_prose(
         found,
         width=page_width(),
-        countries=_names(near),
+        countries=_names(near, told),
         vocabularies=near.vocabularies(),
         shared=near.portfolio().programmes.readable(),
+        language=told,
     )
     click.echo(text, nl=False)
 
@@ -77,10 +81,10 @@ def _find(argument: str, registry: Registry) -> Record:
     raise UnknownIdError(f"no record has the id '{argument}'; {hint}{near}")
 
 
-def _names(registry: Registry) -> dict[str, str]:
+def _names(registry: Registry, language: Language) -> dict[str, str]:
     """Return the names of countries by code and of authorities by id; others go by their codes and ids."""
     names: dict[str, str] = {}
     for code, country in registry.countries().items():
-        names[code] = country.name
+        names[code] = language.country(code, country.name)
         names.update({authority.id: authority.name for authority in country.authorities})
-    return names
+    return {**names, **language.authorities} if names else names

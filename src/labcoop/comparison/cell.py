@@ -19,7 +19,7 @@ Scalar: TypeAlias = str | int | Decimal
 class Entry:
     """One value of a cell. ``vocabulary`` names the vocabulary that a value is a term of; ``label`` is a proper name,
     ``form`` tells a date from other text, and a duty; ``subject`` is the title of what the value is said
-    of, where the row alone does not tell.
+    of, where the row alone does not tell, and ``subject_basis`` the basis of money that is told with it.
 
     ``step`` is how far an activity has come: foreseen, planned, under-way, done. ``shared_with`` names the other
     agreements that the same programme serves, so that nobody adds it up twice. ``state`` is that of the
@@ -48,12 +48,18 @@ class Entry:
     candidate: str | None = None
     label: str | None = None
     subject: str | None = None
+    subject_basis: str | None = None
     periods: tuple[str, ...] = ()
 
     def plain(self) -> bool:
         """Whether there is nothing to say of it but its value."""
         return self == Entry(
-            value=self.value, form=self.form, vocabulary=self.vocabulary, label=self.label, subject=self.subject
+            value=self.value,
+            form=self.form,
+            vocabulary=self.vocabulary,
+            label=self.label,
+            subject=self.subject,
+            subject_basis=self.subject_basis,
         )
 
     def sort_key(self) -> tuple[str, ...]:
@@ -66,7 +72,7 @@ class Entry:
             self.unit or "",
             f"{self.value:030}" if isinstance(self.value, int) else str(self.value),
             *map(str, (self.qualifier, self.share_percent, self.planned, self.basis, self.valid_from)),
-            *map(str, (self.label, self.subject, self.state, self.doubt, self.periods)),
+            *map(str, (self.label, self.subject, self.subject_basis, self.state, self.doubt, self.periods)),
         )
 
 
@@ -121,7 +127,10 @@ class Cell:
 
 def _shown(cell: Cell) -> tuple[object, ...]:
     # Two agreements have programmes of their own by nature; what counts is what was done in them.
-    bare = (attrs.evolve(entry, programme=None, shared_with=(), evidence=(), subject=None) for entry in cell.entries)
+    bare = (
+        attrs.evolve(entry, programme=None, shared_with=(), evidence=(), subject=None, subject_basis=None)
+        for entry in cell.entries
+    )
     return tuple(sorted(bare, key=Entry.sort_key))
 
 

@@ -294,8 +294,10 @@ def _content(located: Located) -> tuple[str, str]:
 
 def _by_wording(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired], list[Located], list[Located]]:
     """Match what is left by the words of its title or text, the most alike first."""
+    pairs, ours, theirs = _by_place(ours, theirs)
     if len(ours) * len(theirs) > MAX_WEIGHED:
-        return _by_key(ours, theirs, _same_words, "same-wording")
+        more, ours, theirs = _by_key(ours, theirs, _same_words, "same-wording")
+        return pairs + more, ours, theirs
     left = [(located, _words(located[1])) for located in ours]
     right = [(located, _words(located[1])) for located in theirs]
     candidates: list[tuple[float, bool, list[str], list[str], int, int]] = []
@@ -308,7 +310,6 @@ def _by_wording(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired
                     wordings, paths = sorted((_wording(mine[1]), _wording(yours[1]))), sorted((mine[0], yours[0]))
                     candidates.append((-share, mine[0] != yours[0], wordings, paths, i, j))
     taken_left, taken_right = set[int](), set[int]()
-    pairs: list[Paired] = []
     for negative, *_, i, j in sorted(candidates):
         if i not in taken_left and j not in taken_right:
             taken_left.add(i)
@@ -320,6 +321,20 @@ def _by_wording(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired
         [located for i, (located, _) in enumerate(left) if i not in taken_left],
         [located for j, (located, _) in enumerate(right) if j not in taken_right],
     )
+
+
+def _by_place(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired], list[Located], list[Located]]:
+    """Match items that stand at the same path with the same wording: weighed, they would come before all others."""
+    index = dict(theirs)
+    pairs: list[Paired] = []
+    left = []
+    for path, one in ours:
+        two = index.get(path)
+        if two is not None and _wording(one) and _wording(one) == _wording(two) and _level(one) == _level(two):
+            pairs.append((path, path, one, index.pop(path), "same-wording"))
+        else:
+            left.append((path, one))
+    return pairs, left, list(index.items())
 
 
 def _level(item: Any) -> str | None:

@@ -77,8 +77,7 @@ def _acting_through(reading: Reading, country: str, authorities: tuple[str, ...]
     """Return an entry that names a country's authorities; an id that nobody defines goes by itself."""
     known, ids = reading.authorities(country), sorted(authorities)
     names = [known[id].name if id in known else id for id in ids]
-    told = ", ".join(names) or "authority not documented"
-    return Entry(value=", ".join(ids) or None, country=country, label=told)
+    return Entry(value=", ".join(ids) or None, country=country, label=", ".join(names) or None)
 
 
 def _acting(party: Any) -> tuple[str, ...]:
@@ -337,9 +336,11 @@ def _other_authorities(reading: Reading) -> Cell:
             told = participant.authority or participant.kind
             if told is None or told in inspectorates or participant.kind in _NOT_AUTHORITIES:
                 continue
+            known = reading.authorities(participant.country) if participant.country else {}
             entry = Entry(
                 value=told,
                 vocabulary=None if participant.authority else "authority-kind",
+                label=known[told].name if participant.authority and told in known else None,
                 programme=strand.programme,
                 shared_with=strand.shared_with,
                 subject=strand.subject,

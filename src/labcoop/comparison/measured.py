@@ -46,7 +46,7 @@ def _cell(found: Measured, reading: Reading) -> Cell:
     if found.reason is not None:
         return _without_value(found, reading)
     parts = [part for part in found.parts if part.values]
-    entries = [entry for part in parts for entry in _entries(part, _subject(part, reading))]
+    entries = [entry for part in parts for entry in _entries(part, _subject(part), _basis(part))]
     entries += [entry for total in found.totals for entry in _entries(total, "total")]
     return Cell(
         state=State.CONFLICT if found.state == MeasureState.CONFLICT else State.STATED,
@@ -64,14 +64,18 @@ def _without_value(found: Measured, reading: Reading) -> Cell:
     return Cell(state=state, reason=f"not-computable:{found.reason}" if applies else found.reason, evidence=evidence)
 
 
-def _subject(part: MeasuredPart, reading: Reading) -> str | None:
-    """Return what a value is said of: the programme, what within it, and the basis of money."""
+def _subject(part: MeasuredPart) -> str | None:
+    """Return what a value is said of: the programme, and what within it."""
+    return ", ".join(told for told in (part.title, part.about) if told) or None
+
+
+def _basis(part: MeasuredPart) -> str | None:
+    """Return the basis of money, where all values have the same."""
     bases = {value.basis for value in part.values if value.basis}
-    basis = reading.vocabularies.label("funding-basis", bases.pop()) if len(bases) == 1 else None
-    return ", ".join(told for told in (part.title, part.about, basis) if told) or None
+    return bases.pop() if len(bases) == 1 else None
 
 
-def _entries(part: MeasuredPart, subject: str | None) -> Iterator[Entry]:
+def _entries(part: MeasuredPart, subject: str | None, basis: str | None = None) -> Iterator[Entry]:
     disputed = part.state == MeasureState.CONFLICT
     doubt: Literal["link", "link-and-value"] | None = None
     if part.doubt:
@@ -84,6 +88,7 @@ def _entries(part: MeasuredPart, subject: str | None) -> Iterator[Entry]:
             programme=part.programme,
             shared_with=part.shared_with,
             subject=subject,
+            subject_basis=basis,
             state=State.CONFLICT if disputed else None,
             doubt=doubt,
             evidence=part.evidence if disputed else (),

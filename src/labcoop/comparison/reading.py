@@ -13,7 +13,7 @@ import attrs
 
 from labcoop.model.authority import Authority
 from labcoop.model.context import Context, Strand, contexts_of
-from labcoop.model.country import Country, Deadline, Duty, duty_versions, holds_on
+from labcoop.model.country import Country, Duty, duty_versions, holds_on
 from labcoop.model.dates import Date, Period
 from labcoop.model.dossier import Dossier, item_key
 from labcoop.model.evidence import Evidence, State, unique
@@ -313,19 +313,14 @@ def _uncertain(known: Entry) -> Entry:
 def deadlines(duty: Duty) -> str:
     """Return when a duty must be met, in words of the format that are the same in every language.
 
+    >>> from labcoop.model.country import Deadline
     >>> deadlines(Duty(id="x", kind="declaration-of-posting",
     ...                deadlines=(Deadline(anchor="start-of-work", offset=1, unit="hour", direction="before"),)))
     '1 hour before start-of-work'
     """
     # When a change must be reported is another matter than when the duty itself must be met.
     first = [deadline for deadline in duty.deadlines if deadline.anchor != "change"]
-    return "; ".join(map(_deadline, first)) or "required"
-
-
-def _deadline(deadline: Deadline) -> str:
-    offset = f"{deadline.offset} {deadline.unit} " if deadline.offset else ""
-    condition = f" ({deadline.condition})" if deadline.condition else ""
-    return f"{offset}{deadline.direction} {deadline.anchor}{condition}"
+    return "; ".join(deadline.text for deadline in first) or "required"
 
 
 def _of_country(country: Country, path: str, value: Any, entry: Entry) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import warnings
 from collections.abc import Container, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -12,10 +13,12 @@ from labcoop.errors import PluginError, PluginErrors, PluginWarning, UnknownIdEr
 from labcoop.model.evidence import Evidence, State
 
 from .cell import Cell, Entry
-from .difference import Difference, difference
 from .dimension import Dimension
 from .reading import Reading
 from .tidy import TidyRow, tidy_rows
+
+if TYPE_CHECKING:
+    from .difference import Difference
 
 __all__ = ["Column", "Comparison", "Remark", "Row", "cell_of", "column_ids", "compare_readings"]
 
@@ -196,6 +199,8 @@ def compare_readings(
     shown = [row for row in rows if not only_differences or row.differs(baseline)]
     both = None
     if len(readings) == 2:
+        from .difference import difference
+
         both = difference(readings[0].dossier, readings[1].dossier).within(sections)
         both = both.without_the_same() if only_differences else both
     return Comparison(

@@ -44,6 +44,17 @@ class Deadline:
     unit: Literal["hour", "day", "working-day", "month"] | None = None
     condition: Text | None = None
 
+    @property
+    def text(self) -> str:
+        """The deadline in words of the format, which are the same in every language.
+
+        >>> Deadline(anchor="start-of-work", offset=1, unit="hour", direction="before", condition="electronic").text
+        '1 hour before start-of-work (electronic)'
+        """
+        offset = f"{self.offset} {self.unit} " if self.offset else ""
+        condition = f" ({self.condition})" if self.condition else ""
+        return f"{offset}{self.direction} {self.anchor}{condition}"
+
 
 @attrs.frozen(kw_only=True)
 class Duty:

@@ -28,7 +28,7 @@ class Quantity:
     """A count or share as its source gives it: exact, or with the word that qualifies it.
 
     Immutable and hashable. :attr:`value` is an ``int``, or a ``Decimal`` where it is written with a
-    point; :attr:`qualifier` is ``None`` for an exact one, else one of :data:`QUALIFIERS`. 0 is a value.
+    point; :attr:`qualifier` is ``None`` for an exact one, else "over", "at least", "almost" or "about". 0 is a value.
 
     >>> reach = Quantity("over 500")
     >>> reach.value, reach.qualifier

@@ -6,12 +6,12 @@ are those that practice fiches, project pages and the EU's and ELA's texts on in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
-__all__ = ["CORE_TERMS", "Term", "Vocabularies"]
+__all__ = ["CORE_TERMS", "Term", "Vocabularies", "counted"]
 
 
 @attrs.frozen(kw_only=True)
@@ -26,6 +26,17 @@ class Term:
     id: str
     label: str
     broader: str | None = None
+
+
+def counted(unit: str) -> tuple[str, str]:
+    """Return a number with a unit, of one thing and of several: for one, the unit's first word loses its plural s.
+
+    >>> counted("pieces of work equipment")
+    ('{number} piece of work equipment', '{number} pieces of work equipment')
+    """
+    first, space, rest = unit.partition(" ")
+    one = f"{first.removesuffix('ies')}y" if first.endswith("ies") else first.removesuffix("s")
+    return f"{{number}} {one}{space}{rest}", f"{{number}} {unit}"
 
 
 # One line a term: "id | label | broader". A table of text keeps the vocabularies readable and quick to start.
@@ -384,6 +395,19 @@ class Vocabularies:
         """Return a term's label; for a term that nobody here defines, its id."""
         term = self.ids(vocabulary).get(id)
         return term.label if term else id
+
+    def labelled(self, label: Callable[[str, str], str]) -> Vocabularies:
+        """Return the same terms with other labels: what ``label`` returns for a vocabulary and an English label.
+
+        >>> Vocabularies().labelled(lambda vocabulary, english: english.upper()).label("topic", "skills")
+        'SKILLS AND QUALIFICATIONS'
+        """
+        other = Vocabularies()
+        other._terms = {
+            vocabulary: {id: attrs.evolve(term, label=label(vocabulary, term.label)) for id, term in terms.items()}
+            for vocabulary, terms in self._terms.items()
+        }
+        return other
 
     def is_a(self, vocabulary: str, id: str, ancestor: str) -> bool:
         """Whether a term is ``ancestor`` itself or narrower."""

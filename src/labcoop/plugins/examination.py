@@ -36,6 +36,8 @@ def examine(registry: Registry) -> None:
     for plugin in usable:
         registry.terms(plugin)
         registry.profiles_of(plugin)
+        for file in registry.label_files(plugin):
+            registry.catalogue_of(plugin, file.language)
         for reference in registry.references(plugin):
             records: Records[Any] = portfolio if reference.folder == "agreements" else portfolio.programmes
             if reference.id in records:
@@ -58,6 +60,7 @@ def _read(plugin: Plugin, records: Records[Any], id: str) -> None:
                     remedy="mend the file",
                     hook="labcoop_agreements",
                     place=f"{problem.file}:{problem.line}:{problem.column}",
+                    about="record",
                 )
             )
 
@@ -129,7 +132,8 @@ def _judges(plugin: Plugin, rule: Rule, contexts: Sequence[Context]) -> None:
         for context in contexts:
             judge(rule, context, strict=True)
     except PluginError as error:
-        plugin.note(Fault(what="a rule can't answer", remedy=str(error.args[1]), hook="labcoop_rules"))
+        what, remedy = "a rule can't answer", str(error.args[1])
+        plugin.note(Fault(what=what, remedy=remedy, hook="labcoop_rules", about="answer"))
 
 
 def _enough(readings: Sequence[Reading]) -> list[Reading]:
@@ -150,9 +154,11 @@ def _reads(plugin: Plugin, row: Dimension, readings: Sequence[Reading]) -> bool:
         for reading in readings:
             cell_of(row, reading)
     except PluginError as error:
-        plugin.note(Fault(what=f"the row {row.id} is left out", remedy=str(error.args[1]), hook="labcoop_dimensions"))
+        what, remedy = f"the row {row.id} is left out", str(error.args[1])
+        plugin.note(Fault(what=what, remedy=remedy, hook="labcoop_dimensions", about="answer"))
         return False
     except CAUGHT as error:
-        plugin.note(raised(f"the row {row.id} is left out:", error, "read must answer for every agreement", tell=False))
+        remedy = "read must answer for every agreement"
+        plugin.note(raised(f"the row {row.id} is left out:", error, remedy, tell=False, about="answer"))
         return False
     return True

@@ -5,17 +5,18 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
 from labcoop.errors import LabcoopError, raised_at, shown_place
 
-__all__ = ["CAUGHT", "Fault", "PluginState", "place_of", "raised"]
+__all__ = ["CAUGHT", "About", "Fault", "PluginState", "place_of", "raised"]
 
 CAUGHT: Final = (Exception, SystemExit)
 """What is caught of a plugin. KeyboardInterrupt is the user's, not the plugin's: it passes through."""
 _LONGEST: Final = 200
+About: TypeAlias = Literal["plugin", "hook", "value", "id", "record", "answer"]
 
 
 class PluginState(StrEnum):
@@ -34,6 +35,9 @@ class PluginState(StrEnum):
 class Fault:
     """One thing wrong with a plugin. ``hook`` is the one that it concerns, ``place`` where to look, if known.
 
+    ``about`` is what is wrong: the plugin itself, the name or form of a hook, a value that a hook hands over or that it
+    hands over none, an id, a record, or the answer of a row or a rule.
+
     >>> print(Fault(what="there is no hook 'labcoop_agreement'", remedy="rename it", place="labcoop_xx/plugin.py:9"))
     there is no hook 'labcoop_agreement'; rename it (labcoop_xx/plugin.py:9)
     """
@@ -42,12 +46,21 @@ class Fault:
     remedy: str
     hook: str | None = None
     place: str | None = None
+    about: About = "value"
 
     def __str__(self) -> str:
         return f"{self.what}; {self.remedy}{f' ({self.place})' if self.place else ''}"
 
 
-def raised(what: str, error: BaseException, remedy: str, *, hook: str | None = None, tell: bool = True) -> Fault:
+def raised(
+    what: str,
+    error: BaseException,
+    remedy: str,
+    *,
+    hook: str | None = None,
+    tell: bool = True,
+    about: About = "value",
+) -> Fault:
     """Return the fault that something raised an error.
 
     Its text is left out unless ``tell``: code that has seen a record may repeat a value from it.
@@ -59,6 +72,7 @@ def raised(what: str, error: BaseException, remedy: str, *, hook: str | None = N
         remedy=remedy,
         hook=hook,
         place=raised_at(error) or None,
+        about=about,
     )
 
 

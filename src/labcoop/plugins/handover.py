@@ -11,7 +11,7 @@ from labcoop.errors import suggestion
 from labcoop.model.notation import ID
 from labcoop.model.vocabulary import CORE_TERMS, Term
 
-from .faults import CAUGHT, Fault, place_of, raised
+from .faults import CAUGHT, About, Fault, place_of, raised
 from .fitting import misfits
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from labcoop.rules.profile import Profile
     from labcoop.rules.rule import Rule
 
+    from .labels import LabelFile
     from .plugin import Plugin
     from .records import RecordReference
 
@@ -27,6 +28,7 @@ __all__ = [
     "MAX_RESULTS",
     "called",
     "dimensions_of",
+    "labels_of",
     "profiles_of",
     "references_of",
     "remarks_of",
@@ -93,8 +95,8 @@ def _name(cls: type, value: Any, index: int) -> str:
     return f"{cls.__name__}('{id}')" if known else f"{cls.__name__} number {index + 1}"
 
 
-def _fault(plugin: Plugin, hook: str, what: str, remedy: str) -> Fault:
-    return Fault(what=what, remedy=remedy, hook=hook, place=place_of(plugin.implemented[hook]))
+def _fault(plugin: Plugin, hook: str, what: str, remedy: str, about: About = "value") -> Fault:
+    return Fault(what=what, remedy=remedy, hook=hook, place=place_of(plugin.implemented[hook]), about=about)
 
 
 def _has_prefix(plugin: Plugin, id: str) -> bool:
@@ -115,12 +117,13 @@ def references_of(plugin: Plugin) -> list[RecordReference]:
             found.setdefault(reference.id, []).append(reference)
         else:
             remedy = "name the file with lower-case letters a-z, digits and single hyphens"
-            plugin.note(_fault(plugin, hook, "a reference to a record has an id that is none", remedy))
+            what = "a reference to a record has an id that is none"
+            plugin.note(_fault(plugin, hook, what, remedy, "id"))
     for id, references in found.items():
         if len(references) > 1:
             folders = " and ".join(sorted({reference.folder for reference in references}))
             what = f"{hook} hands over the id '{id}' {len(references)} times, in {folders}"
-            plugin.note(_fault(plugin, hook, what, "give each agreement and each programme an id of its own"))
+            plugin.note(_fault(plugin, hook, what, "give each agreement and each programme an id of its own", "id"))
     return [references[0] for references in found.values() if len(references) == 1]
 
 
@@ -144,7 +147,7 @@ def terms_of(plugin: Plugin) -> list[Term]:
         else:
             given[key] = term
             continue
-        plugin.note(_fault(plugin, hook, f"the term '{_shown(term.id)}' {what}", remedy))
+        plugin.note(_fault(plugin, hook, f"the term '{_shown(term.id)}' {what}", remedy, "id"))
     taken: dict[tuple[str, str], Term] = {}
     while more := {
         key: term
@@ -156,7 +159,8 @@ def terms_of(plugin: Plugin) -> list[Term]:
         if key not in taken:
             near = suggestion(term.broader or "", (id for vocabulary, id in core if vocabulary == term.vocabulary))
             what = f"the broader term of '{term.id}' is none of the vocabulary '{term.vocabulary}'"
-            plugin.note(_fault(plugin, hook, what, f"name a term of the core or of this plugin, and no circle{near}"))
+            remedy = f"name a term of the core or of this plugin, and no circle{near}"
+            plugin.note(_fault(plugin, hook, what, remedy, "id"))
     return [term for key, term in given.items() if key in taken]
 
 
@@ -181,7 +185,7 @@ def dimensions_of(plugin: Plugin, core: Collection[str]) -> list[Dimension]:
         else:
             found[dimension.id] = attrs.evolve(dimension, origin=plugin.found.distribution)
             continue
-        plugin.note(_fault(plugin, hook, f"the row '{_shown(dimension.id)}' {what}", remedy))
+        plugin.note(_fault(plugin, hook, f"the row '{_shown(dimension.id)}' {what}", remedy, "id"))
     return list(found.values())
 
 
@@ -201,6 +205,19 @@ def profiles_of(plugin: Plugin) -> list[Profile]:
     return _with_prefix(plugin, "labcoop_profiles", Profile, "profile")
 
 
+def labels_of(plugin: Plugin) -> list[LabelFile]:
+    """Return the files of labels that a plugin hands over, one a language."""
+    from .labels import LabelFile
+
+    hook = "labcoop_labels"
+    found: dict[str, LabelFile] = {}
+    for file in called(plugin, hook, LabelFile):
+        if found.setdefault(file.language, file) is not file:
+            what = f"{hook} hands over the language '{file.language}' twice"
+            plugin.note(_fault(plugin, hook, what, "the first is used; put all its labels into one file"))
+    return list(found.values())
+
+
 def _with_prefix(plugin: Plugin, hook: str, cls: type[T], what: str) -> list[T]:
     """Return the values that have the plugin's prefix, each id once, and each with its origin."""
     import attrs
@@ -215,7 +232,7 @@ def _with_prefix(plugin: Plugin, hook: str, cls: type[T], what: str) -> list[T]:
         else:
             found[id] = attrs.evolve(value, origin=plugin.found.distribution)  # type: ignore[misc]
             continue
-        plugin.note(_fault(plugin, hook, f"the {what} '{_shown(id)}' {wrong}", remedy))
+        plugin.note(_fault(plugin, hook, f"the {what} '{_shown(id)}' {wrong}", remedy, "id"))
     return list(found.values())
 
 
@@ -232,7 +249,7 @@ def remarks_of(plugin: Plugin, comparison: Any) -> list[Remark]:
             found.append(attrs.evolve(remark, origin=plugin.found.distribution))
         else:
             what = f"the remark '{_shown(remark.id)}' needs the prefix {plugin.found.name}:"
-            plugin.note(_fault(plugin, hook, what, f"write {plugin.found.name}: and an id, as its id"))
+            plugin.note(_fault(plugin, hook, what, f"write {plugin.found.name}: and an id, as its id", "id"))
     return found
 
 

@@ -16,7 +16,13 @@ from .hookspecs import HOOK_NAMES
 
 __all__ = ["EXTENSION_HOOKS", "hooks_of", "manager_of"]
 
-EXTENSION_HOOKS: Final = ("labcoop_vocabulary", "labcoop_dimensions", "labcoop_rules", "labcoop_profiles")
+EXTENSION_HOOKS: Final = (
+    "labcoop_vocabulary",
+    "labcoop_dimensions",
+    "labcoop_rules",
+    "labcoop_profiles",
+    "labcoop_labels",
+)
 """The hooks of a plugin that is no country."""
 _PREFIX: Final = "labcoop_"
 
@@ -41,7 +47,8 @@ def hooks_of(namespace: Any, allowed: tuple[str, ...] = HOOK_NAMES) -> tuple[Map
                 twice = Fault(what=f"{hook} is implemented twice", remedy="keep one of them", hook=hook)
                 faults.append(_at(twice, value))
             hooks.setdefault(hook, value)
-    return {name: hooks[name] for name in HOOK_NAMES if name in hooks}, faults
+    about_hooks = [attrs.evolve(fault, about="hook") for fault in faults]
+    return {name: hooks[name] for name in HOOK_NAMES if name in hooks}, about_hooks
 
 
 def _mark(value: Any) -> Mapping[str, Any] | None:

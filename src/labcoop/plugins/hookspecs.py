@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from labcoop.rules.profile import Profile
     from labcoop.rules.rule import Rule
 
+    from .labels import LabelFile
     from .records import RecordReference
 
 __all__ = ["API_VERSION", "HOOK_NAMES", "hookimpl"]
@@ -64,6 +65,12 @@ def labcoop_profiles() -> Iterable[Profile]:
 
 
 @hookspec
+def labcoop_labels() -> Iterable[LabelFile]:
+    """Return the files of labels that the distribution ships, one a language; they are read when asked for."""
+    raise AssertionError("a specification is never called")
+
+
+@hookspec
 def labcoop_remarks(comparison: Comparison) -> Iterable[Remark]:
     """Return what the country has to say about a comparison in which it takes part."""
     raise AssertionError("a specification is never called")
@@ -76,5 +83,6 @@ HOOK_NAMES: Final = (
     "labcoop_dimensions",
     "labcoop_rules",
     "labcoop_profiles",
+    "labcoop_labels",
     "labcoop_remarks",
 )

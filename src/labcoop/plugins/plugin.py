@@ -95,7 +95,7 @@ class Plugin:
                 self.state = PluginState.INVALID
 
     def _fails(self, state: PluginState, fault: Fault) -> PluginState:
-        self.faults.insert(0, fault)
+        self.faults.insert(0, fault if fault.hook else attrs.evolve(fault, about="plugin"))
         return state
 
     def _loaded(self) -> PluginState:
@@ -145,7 +145,7 @@ class Plugin:
             what, remedy = f"{self.found.module} does not implement {hook}", "it is required, with @labcoop.hookimpl"
             if own is not None:
                 self.faults.remove(own)
-            return self._fails(PluginState.INVALID, own or Fault(what=what, remedy=remedy, hook=hook))
+            return self._fails(PluginState.INVALID, own or Fault(what=what, remedy=remedy, hook=hook, about="hook"))
         place = place_of(self.implemented[hook])
         try:
             results = self.caller.labcoop_country()

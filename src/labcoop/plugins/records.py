@@ -16,7 +16,7 @@ from labcoop.model.dossier import Dossier, Record, SharedProgramme
 if TYPE_CHECKING:
     from .plugin import Plugin
 
-__all__ = ["RecordReference", "readers", "records_in"]
+__all__ = ["RecordReference", "content_of", "names_in", "readers", "records_in"]
 
 
 @attrs.frozen(kw_only=True)
@@ -55,7 +55,7 @@ class RecordReference:
 
     def content(self) -> bytes:
         """Return what the file holds. Raises ModuleNotFoundError or OSError where it can't be found."""
-        return _bytes(self.package, self.resource)
+        return content_of(self.package, self.resource)
 
 
 def _held(reference: RecordReference, record: object) -> Record:
@@ -101,7 +101,7 @@ def records_in(package: str) -> tuple[RecordReference, ...]:
     return tuple(sorted(_found(package), key=lambda reference: reference.id))
 
 
-def _bytes(package: str, resource: str) -> bytes:
+def content_of(package: str, resource: str) -> bytes:
     """Return what a file of a package holds."""
     place = _place(package)
     if place is None:
@@ -121,7 +121,7 @@ def _place(package: str) -> str | None:
         return None
 
 
-def _names(package: str, folder: str) -> list[str]:
+def names_in(package: str, folder: str) -> list[str]:
     """Return the names of the files in a package's folder; none where there is no such folder."""
     place = _place(package)
     if place is None:
@@ -139,6 +139,6 @@ def _names(package: str, folder: str) -> list[str]:
 def _found(package: str) -> Iterator[RecordReference]:
     folders: tuple[Literal["agreements", "programmes"], ...] = ("agreements", "programmes")
     for folder in folders:
-        for name in _names(package, folder):
+        for name in names_in(package, folder):
             if name.endswith(".yaml"):
                 yield RecordReference(id=name.removesuffix(".yaml"), package=package, folder=folder)

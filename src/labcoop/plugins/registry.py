@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from labcoop.rules.profile import Profile
     from labcoop.rules.rule import Rule
 
+    from .labels import Catalogue, Label, LabelFile
     from .records import RecordReference
 
 __all__ = ["Plugin", "PluginState", "Registry"]
@@ -163,6 +164,18 @@ class Registry:
             self._load(plugin)
         return list(self._plugins.values())
 
+    def plugin(self, name: str) -> Plugin:
+        """Return one plugin with its state, loaded, by its name: that of its entry point, in any case.
+
+        Raises :class:`~labcoop.errors.PluginError` if there is none of this name.
+
+        >>> Registry.installed().plugin("LT").usable
+        True
+        """
+        plugin = self._named(name)
+        self._load(plugin)
+        return plugin
+
     def examine(self) -> list[Plugin]:
         """Return every plugin with all its faults: every hook called, every record read, and all it adds tried."""
         with self._lock:
@@ -230,7 +243,10 @@ class Registry:
         both = " and ".join(plugin.found.distribution for plugin, _ in claims)
         what = f"the record {id} is shipped by {both}, so none of them is used"
         fault = Fault(
-            what=what, remedy="keep it in one of them, or give each an id of its own", hook="labcoop_agreements"
+            what=what,
+            remedy="keep it in one of them, or give each an id of its own",
+            hook="labcoop_agreements",
+            about="id",
         )
         for plugin, _ in claims:
             plugin.note(fault)
@@ -288,8 +304,7 @@ class Registry:
 
     def record_ids(self, name: str) -> list[str]:
         """Return the ids of the records that a plugin ships; none where it can't be used."""
-        plugin = self._named(name)
-        self._load(plugin)
+        plugin = self.plugin(name)
         return [reference.id for reference in self.references(plugin)] if plugin.usable else []
 
     def vocabularies(self) -> Vocabularies:
@@ -314,10 +329,51 @@ class Registry:
         with self._usable() as plugins:
             return [profile for plugin in plugins for profile in self.profiles_of(plugin)]
 
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages other than English that plugins bring labels in, by their codes.
+
+        >>> Registry.of().languages()
+        ()
+        """
+        with self._usable() as plugins:
+            return tuple(sorted({file.language for plugin in plugins for file in self.label_files(plugin)}))
+
+    def catalogues(self, language: str) -> tuple[Catalogue, ...]:
+        """Return the labels of plugins in a language, plugin by plugin: of two translations, the first is used."""
+        with self._usable() as plugins:
+            found = (self.catalogue_of(plugin, language) for plugin in plugins)
+            return tuple(catalogue for catalogue in found if catalogue is not None)
+
+    def own_labels(self, name: str) -> list[Label]:
+        """Return the labels that a plugin brings itself, for its catalogues; none where it can't be used."""
+        from .labels import own_labels
+
+        plugin = self.plugin(name)
+        return own_labels(plugin.country, self.terms(plugin), self.rows(plugin)) if plugin.usable else []
+
+    def own_languages(self, name: str) -> frozenset[str]:
+        """Return the languages of a plugin's country; where its record tells none, those it translates the core into.
+
+        >>> sorted(Registry.installed().own_languages("lt"))
+        ['lt']
+        """
+        plugin = self.plugin(name)
+        if plugin.country and plugin.country.languages:
+            return frozenset(plugin.country.languages)
+        own = {label.key for label in self.own_labels(name)}
+        catalogues = self.own_catalogues(name).items()
+        return frozenset(language for language, catalogue in catalogues if not catalogue.forms.keys() <= own)
+
+    def own_catalogues(self, name: str) -> dict[str, Catalogue]:
+        """Return what a plugin translates itself, by language."""
+        plugin = self.plugin(name)
+        languages = [file.language for file in self.label_files(plugin)] if plugin.usable else []
+        found = {language: self.catalogue_of(plugin, language) for language in languages}
+        return {language: catalogue for language, catalogue in found.items() if catalogue is not None}
+
     def rule_ids(self, name: str) -> list[str]:
         """Return the ids of the rules that a plugin adds; none where it can't be used."""
-        plugin = self._named(name)
-        self._load(plugin)
+        plugin = self.plugin(name)
         return [rule.id for rule in self.rules_of(plugin)] if plugin.usable else []
 
     def remarks(self, comparison: Comparison) -> list[Remark]:
@@ -407,6 +463,27 @@ class Registry:
         from .handover import profiles_of
 
         return self._once(plugin, "labcoop_profiles", profiles_of)
+
+    def label_files(self, plugin: Plugin) -> list[LabelFile]:
+        """Return the files of labels that a usable plugin hands over."""
+        from .handover import labels_of
+
+        return self._once(plugin, "labcoop_labels", labels_of)
+
+    def catalogue_of(self, plugin: Plugin, language: str) -> Catalogue | None:
+        """Return what a usable plugin translates into a language; it notes what is wrong with its file."""
+
+        def read(plugin: Plugin) -> list[Catalogue]:
+            from .labels import read_labels
+
+            files = [file for file in self.label_files(plugin) if file.language == language]
+            found = [read_labels(file) for file in files]
+            for _, faults in found:
+                for fault in faults:
+                    plugin.note(fault)
+            return [catalogue for catalogue, _ in found if catalogue is not None]
+
+        return next(iter(self._once(plugin, f"labcoop_labels {language}", read)), None)
 
     def rows(self, plugin: Plugin) -> list[Dimension]:
         """Return the rows that a usable plugin hands over."""

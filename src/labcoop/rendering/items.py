@@ -6,18 +6,48 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+import attrs
+
 from labcoop.comparison.difference import Difference, Pairing
 from labcoop.comparison.table import Column
+from labcoop.model.agreement import Objective
 from labcoop.model.dates import Period
 from labcoop.model.quantities import Quantity
+from labcoop.model.work import Activity, Exchange, Outcome
 
-from .words import Words, date, number
+from .languages import Language
+from .words import Words
 
 __all__ = ["item_lines"]
 
 _VOCABULARIES: Final = {"activities": "activity", "exchanges": "exchange", "outcomes": "outcome"}
 _TERMS: Final = {"unit": "unit", "topics": "topic", "sectors": "sector", "channels": "channel"}
-_WORDINGS: Final = {"same-wording": "same wording", "similar-wording": "similar wording"}
+WHY: Final = {
+    "same-wording": "same wording",
+    "similar-wording": "similar wording",
+    "kind": "same kind",
+    "state": "same kind and state",
+    "unit": "same kind and unit",
+    "sender": "same kind and sender",
+    "hosts": "same kind and hosts",
+}
+"""Why two items answer to each other."""
+FIELDS: Final = tuple(
+    dict.fromkeys(
+        field.name.replace("_", " ")
+        for item in (Activity, Exchange, Outcome, Objective)
+        for field in attrs.fields(item)
+        if field.name not in ("id", "serves", "attributed_to")
+    )
+)
+"""The names of the fields in which two items may differ."""
+ONLY: Final = {
+    "activities": "Activities only in {agreement}: {items}",
+    "exchanges": "Exchanges only in {agreement}: {items}",
+    "outcomes": "Outcomes only in {agreement}: {items}",
+    "objectives": "Objectives only in {agreement}: {items}",
+}
+LEVELS: Final = {"general": "General objective", "specific": "Specific objective"}
 _SHORT: Final = 100
 """A value with more characters is not repeated; that the two differ in it is said all the same."""
 
@@ -30,13 +60,13 @@ def item_lines(difference: Difference, columns: tuple[Column, ...], words: Words
         *map(told.pair, difference.pairings),
         *told.alone(difference.only_left, difference.left, left),
         *told.alone(difference.only_right, difference.right, right),
-        *_left_out(difference.same),
+        *_left_out(difference.same, words.language),
     ]
 
 
-def _left_out(number: int) -> Iterator[str]:
+def _left_out(number: int, language: Language) -> Iterator[str]:
     if number:
-        yield f"{number} {'pair shows' if number == 1 else 'pairs show'} the same"
+        yield language.plural("item", "{number} pair shows the same", "{number} pairs show the same", number)
 
 
 class _Items:
@@ -58,11 +88,16 @@ class _Items:
         for field in pairing.fields:
             mine, yours = (self.value(pairing.section, field, getattr(item, field)) for item in (one, two))
             if mine is None or yours is None or max(len(mine), len(yours)) > _SHORT:
-                only_named.append(field.replace("_", " "))
+                only_named.append(self.field(field))
             else:
-                values.append(f"{field.replace('_', ' ')} {mine} / {yours}")
-        told = [*values, f"they differ in {', '.join(only_named)}"] if only_named else values
-        return f"{head} ({self.why(pairing, one, two)}): {'; '.join(told) or 'the same'}"
+                values.append(f"{self.field(field)} {mine} / {yours}")
+        if only_named:
+            values.append(self.words.language.phrase("item", "they differ in {fields}", fields=", ".join(only_named)))
+        same = self.words.language.phrase("item", "the same")
+        return f"{head} ({self.why(pairing, one, two)}): {'; '.join(values) or same}"
+
+    def field(self, name: str) -> str:
+        return self.words.language.phrase("field", name.replace("_", " "))
 
     def alone(self, items: Iterable[tuple[str, str]], held: Any, column: Column) -> Iterator[str]:
         """Yield, section by section, the names of the items that only one agreement has."""
@@ -71,7 +106,7 @@ class _Items:
             by_section.setdefault(section, Counter())[self.name(section, held[path])] += 1
         for section, names in by_section.items():
             told = (f"{name} ({times})" if times > 1 else name for name, times in names.items())
-            yield f"{section.capitalize()} only in {column.id}: {'; '.join(told)}"
+            yield self.words.language.phrase("item", ONLY[section], agreement=column.id, items="; ".join(told))
 
     def name(self, section: str, item: Any) -> str:
         wording = getattr(item, "text", None) or getattr(item, "title", None)
@@ -80,33 +115,45 @@ class _Items:
     def kind(self, section: str, item: Any) -> str:
         """Return what kind of thing an item is, such as ``Joint inspection``."""
         if section == "objectives":
-            return f"{item.level} objective".capitalize()
+            return self.words.language.phrase("item", LEVELS[item.level])
         label = self.words.vocabularies.label(_VOCABULARIES[section], item.kind)
         return label[:1].upper() + label[1:]
 
     def why(self, pairing: Pairing, one: Any, two: Any) -> str:
         """Return why two items answer to each other."""
-        if pairing.why in _WORDINGS:
-            return _WORDINGS[pairing.why]
+        told = self.why_by(pairing, one, two)
+        if told is not None:
+            return self.words.language.phrase("item", WHY[told])
+        hosts = sorted(set(one.hosts) - self.partners)
+        if not hosts:
+            return self.words.language.phrase("item", "same kind, each hosted by the partner")
+        countries = self.words.language.listed(hosts)
+        return self.words.language.phrase(
+            "item", "same kind, each hosted by {countries} and the partner", countries=countries
+        )
+
+    def why_by(self, pairing: Pairing, one: Any, two: Any) -> str | None:
+        """Return the id of why two items answer to each other; ``None`` where each is hosted by the partner."""
+        if pairing.why in ("same-wording", "similar-wording"):
+            return pairing.why
         if pairing.why == "kind-and-state":
-            return "same kind and state" if one.state else "same kind"
+            return "state" if one.state else "kind"
         if pairing.why == "kind-and-unit":
-            return "same kind and unit" if one.unit else "same kind"
+            return "unit" if one.unit else "kind"
         if pairing.section == "exchanges":
-            return "same kind and sender" if one.sender else "same kind"
+            return "sender" if one.sender else "kind"
         if not one.hosts or set(one.hosts) == set(two.hosts):
-            return "same kind and hosts" if one.hosts else "same kind"
-        hosts = [*sorted(set(one.hosts) - self.partners), "the partner"]
-        return f"same kind, each hosted by {' and '.join(hosts)}"
+            return "hosts" if one.hosts else "kind"
+        return None
 
     def value(self, section: str, field: str, value: Any) -> str | None:
         """Return a field's value in words; ``None`` for one that holds more than words can tell shortly."""
         if value is None or value == ():
-            return "not given"
+            return self.words.language.phrase("item", "not given")
         if isinstance(value, Quantity):
-            return f"{value.qualifier or ''} {number(value.value)}".strip()
+            return self.words.quantity(value)
         if isinstance(value, Period):
-            return date(value.text)
+            return self.words.date(value.text)
         if isinstance(value, tuple):
             texts = [self.term(section, field, one) for one in value if isinstance(one, str)]
             return ", ".join(sorted(texts)) or None
@@ -119,4 +166,4 @@ class _Items:
             return self.words.vocabularies.label(_VOCABULARIES[section], value)
         if field in _TERMS:
             return self.words.vocabularies.label(_TERMS[field], value)
-        return value.replace("-", " ") if field == "state" else value
+        return self.words.step(value) if field == "state" else value

@@ -10,17 +10,25 @@ from labcoop.comparison.table import Comparison
 from labcoop.model.evidence import Evidence
 from labcoop.model.vocabulary import Vocabularies
 
+from .languages import ENGLISH, Language
 from .notes import Notes
-from .view import LEGEND, SAME, View
+from .view import View
 from .words import Words
 
 __all__ = ["escape", "to_markdown"]
 
 
-def to_markdown(comparison: Comparison, *, evidence: bool = False, vocabularies: Vocabularies | None = None) -> str:
+def to_markdown(
+    comparison: Comparison,
+    *,
+    evidence: bool = False,
+    vocabularies: Vocabularies | None = None,
+    language: Language = ENGLISH,
+) -> str:
     """Return a comparison as GitHub-flavoured Markdown."""
-    view, words, notes = View(comparison=comparison), Words(vocabularies), Notes() if evidence else None
-    lines = [f"# {escape(view.heading()[:1].upper() + view.heading()[1:])}", "", LEGEND, ""]
+    view, words = View(comparison=comparison, language=language), Words(vocabularies, language)
+    notes = Notes(language) if evidence else None
+    lines = [f"# {escape(view.heading()[:1].upper() + view.heading()[1:])}", "", view.legend(), ""]
     for heading, rows in view.groups():
         lines += [f"## {heading}", "", _line(["", *(escape(view.title(column)) for column in comparison.columns)])]
         lines.append(_line(["---"] * (len(comparison.columns) + 1)))
@@ -28,15 +36,17 @@ def to_markdown(comparison: Comparison, *, evidence: bool = False, vocabularies:
             cells = []
             for cell in row.cells:
                 marks = notes.marks(cell.evidence) if notes else ""
-                told = SAME if view.same(row, cell) else words.cell(cell)
+                told = view.repeated() if view.same(row, cell) else words.cell(cell)
                 cells.append(escape(f"{told} {marks}".strip()))
-            lines.append(_line([f"**{escape(row.dimension.label)}**", *cells]))
+            lines.append(_line([f"**{escape(view.label(row))}**", *cells]))
         lines.append("")
     lines += [line for text in (view.nothing(), *view.folded(), view.count()) if text for line in (escape(text), "")]
     lines += _listed(*view.items(words))
-    lines += _listed("Remarks", [_remark(r.text, r.evidence, notes) for r in comparison.remarks])
+    lines += _listed(
+        language.phrase("heading", "Remarks"), [_remark(r.text, r.evidence, notes) for r in comparison.remarks]
+    )
     if notes:
-        lines += _listed("Sources", notes.lines())
+        lines += _listed(language.phrase("heading", "Sources"), notes.lines())
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -14,6 +14,7 @@ from labcoop.comparison.table import Comparison
 from labcoop.model.evidence import Evidence, State
 from labcoop.model.vocabulary import Vocabularies
 
+from .languages import ENGLISH, Language
 from .words import BEFORE, Words
 
 __all__ = [
@@ -46,18 +47,20 @@ _CSV_COLUMNS: Final = (
 )
 
 
-def to_json(comparison: Comparison, vocabularies: Vocabularies | None = None) -> str:
+def to_json(comparison: Comparison, vocabularies: Vocabularies | None = None, language: Language = ENGLISH) -> str:
     """Return a comparison as JSON text; its schema is printed by ``labcoop schema comparison``."""
     import msgspec
 
     # json.dumps falls back to Python where it indents, which would take longer than the comparison.
-    data = msgspec.json.Encoder(decimal_format="number").encode(comparison_data(comparison, vocabularies))
+    data = msgspec.json.Encoder(decimal_format="number").encode(comparison_data(comparison, vocabularies, language))
     return msgspec.json.format(data, indent=2).decode() + "\n"
 
 
-def comparison_data(comparison: Comparison, vocabularies: Vocabularies | None = None) -> dict[str, Any]:
+def comparison_data(
+    comparison: Comparison, vocabularies: Vocabularies | None = None, language: Language = ENGLISH
+) -> dict[str, Any]:
     """Return a comparison as dicts and lists, the content of its JSON."""
-    words = Words(vocabularies)
+    words = Words(vocabularies, language)
     data: dict[str, Any] = {
         "schema": COMPARISON_SCHEMA,
         "agreements": [
@@ -67,7 +70,7 @@ def comparison_data(comparison: Comparison, vocabularies: Vocabularies | None = 
         "rows": [
             {
                 "dimension": row.dimension.id,
-                "label": row.dimension.label,
+                "label": language.phrase("row", row.dimension.label),
                 "group": row.dimension.group,
                 "origin": row.dimension.origin,
                 "cells": {column.id: _cell(cell, words) for column, cell in row.items()},
@@ -169,9 +172,11 @@ def _claim(claim: CellClaim) -> dict[str, Any]:
     return {**data, "phase": claim.phase, **_evidence(claim.evidence)}
 
 
-def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None) -> Iterator[dict[str, object]]:
+def flat_cells(
+    comparison: Comparison, vocabularies: Vocabularies | None = None, language: Language = ENGLISH
+) -> Iterator[dict[str, object]]:
     """Yield one flat dict a cell, row by row: what CSV holds."""
-    words = Words(vocabularies)
+    words = Words(vocabularies, language)
     for row in comparison.rows:
         for column, cell in row.items():
             # Whoever takes the value alone must not take a side.
@@ -180,7 +185,7 @@ def flat_cells(comparison: Comparison, vocabularies: Vocabularies | None = None)
                 "agreement": column.id,
                 "group": row.dimension.group,
                 "dimension": row.dimension.id,
-                "label": row.dimension.label,
+                "label": language.phrase("row", row.dimension.label),
                 "origin": row.dimension.origin,
                 "state": str(cell.state),
                 "value": "; ".join(map(_flat, (entry for entry in entries if entry.value is not None))) or None,
@@ -203,7 +208,7 @@ def _flat(entry: Entry) -> str:
     return f"{entry.qualifier} {entry.value}" if entry.qualifier in BEFORE else str(entry.value)
 
 
-def to_csv(comparison: Comparison, vocabularies: Vocabularies | None = None) -> str:
+def to_csv(comparison: Comparison, vocabularies: Vocabularies | None = None, language: Language = ENGLISH) -> str:
     """Return a comparison as CSV (RFC 4180) in long form: one line a cell.
 
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
@@ -211,7 +216,7 @@ def to_csv(comparison: Comparison, vocabularies: Vocabularies | None = None) -> 
     text = io.StringIO()
     writer = csv.DictWriter(text, _CSV_COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    for cell in flat_cells(comparison, vocabularies):
+    for cell in flat_cells(comparison, vocabularies, language):
         writer.writerow({name: _inert(value) for name, value in cell.items()})
     return text.getvalue()
 

@@ -12,8 +12,9 @@ from labcoop.comparison.table import Comparison, Remark, Row
 from labcoop.model.evidence import State
 from labcoop.model.vocabulary import Vocabularies
 
+from .languages import ENGLISH, Language
 from .notes import Notes
-from .view import LEGEND, SAME, View
+from .view import View
 from .words import Words
 
 __all__ = ["NARROW", "to_text"]
@@ -30,11 +31,11 @@ _LABEL: Final = 15
 
 def to_text(
     comparison: Comparison, *, width: int, evidence: bool = False, vocabularies: Vocabularies | None = None,
-    colour: bool = False,
+    colour: bool = False, language: Language = ENGLISH,
 ) -> str:  # fmt: skip
     """Return a comparison as text of at most ``width`` columns."""
-    view = View(comparison=comparison)
-    page = _Page(view, Words(vocabularies), Notes() if evidence else None)
+    view = View(comparison=comparison, language=language)
+    page = _Page(view, Words(vocabularies, language), Notes(language) if evidence else None)
     if not any(view.groups()):
         body = "\n".join(_wrap(view.nothing(), width, "", ""))
     elif width >= NARROW and width >= (len(comparison.columns) + 1) * (_NARROWEST_COLUMN + 2):
@@ -42,7 +43,7 @@ def to_text(
     else:
         body = "\n".join(_blocks(view, page, width))
     parts = [
-        "\n".join([*_wrap(f"labcoop: {view.heading()}", width, "", "  "), *_wrap(LEGEND, width, "", "")]),
+        "\n".join([*_wrap(f"labcoop: {view.heading()}", width, "", "  "), *_wrap(view.legend(), width, "", "")]),
         body,
         *_closing(view, page, width),
     ]
@@ -57,7 +58,7 @@ class _Page:
 
     def cell(self, row: Row, cell: Cell, *, longest: int | None = None) -> str:
         """Return a cell in words; of several values as many as fit into ``longest`` characters, if that is given."""
-        text = SAME if self.view.same(row, cell) else self.words.cell(cell)
+        text = self.view.repeated() if self.view.same(row, cell) else self.words.cell(cell)
         several = cell.state == State.STATED and len(cell.entries) > 1 and not cell.claims
         several = several and not cell.entries[0].country
         if longest is not None and len(text) > longest and several:
@@ -79,7 +80,8 @@ class _Page:
         if not rest:
             return "; ".join(shown)
         self.shortened += 1
-        return f"{'; '.join(shown)}; and {rest} more"
+        more = self.words.language.plural("cell", "and {number} more", "and {number} more", rest)
+        return "; ".join([*shown, more])
 
 
 def _table(view: View, page: _Page, width: int, colour: bool) -> str:
@@ -105,7 +107,7 @@ def _table(view: View, page: _Page, width: int, colour: bool) -> str:
             told = [page.cell(row, cell, longest=max(_LONGEST, room * _LINES)) for cell in row.cells]
             styles = [_STYLES.get(cell.state, "") for cell in row.cells]
             cells = [Text(_fold(text, room), style=style) for text, style in zip(told, styles, strict=True)]
-            table.add_row(Text(_fold(row.dimension.label, label)), *cells)
+            table.add_row(Text(_fold(view.label(row), label)), *cells)
     target = io.StringIO()
     console = Console(
         file=target,
@@ -135,12 +137,16 @@ def _fold(text: str, width: int) -> str:
 
 def _pieces(text: str, width: int) -> Iterator[str]:
     """Yield the words of a text, those that are too long in pieces."""
-    for word in text.split():
+    for word in _SPACES.split(text.strip()):
         while len(word.rstrip(";,")) > width:
             cut, hyphen = _cut(word, width)
             yield word[:cut] + hyphen
             word = word[cut:]
         yield word
+
+
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+"""Where a line may end; the spaces within a number are others."""
 
 
 def _cut(word: str, width: int) -> tuple[int, str]:
@@ -157,7 +163,7 @@ def _cut(word: str, width: int) -> tuple[int, str]:
 _JOINT: Final = re.compile(r"\.\.|[/_:@-]|\.(?=\w)")
 _HYPHENATED: Final = 4
 """In fewer columns a hyphen would take too much of the room."""
-_VOWELS: Final = "aeiouyæøåäöüąęėįųūéóőōāēī"
+_VOWELS: Final = "aeiouyæøåäöüąęėįųūéóőōāēīõăâîаеиоуъюя"
 _SYLLABLE: Final = re.compile(
     rf"[{_VOWELS}](?=(?:[cgpst]h|[^\W\d_{_VOWELS}])[{_VOWELS}])"
     rf"|[{_VOWELS}][^\W\d_{_VOWELS}](?!(?<=[cgpst])h)(?=[^\W\d_{_VOWELS}][{_VOWELS}])",
@@ -173,7 +179,7 @@ def _blocks(view: View, page: _Page, width: int) -> Iterator[str]:
     for heading, rows in view.groups():
         yield from _wrap(heading.upper(), width, "", "")
         for row in rows:
-            yield from _wrap(row.dimension.label, width, "  ", "  ")
+            yield from _wrap(view.label(row), width, "  ", "  ")
             for column, cell in row.items():
                 label = f"    {view.title(column):<{name}}  "
                 indent = " " * (len(label) if name < width // 3 else 6)
@@ -198,14 +204,19 @@ def _closing(view: View, page: _Page, width: int) -> Iterator[str]:
     """Yield what stands below the rows: what was folded, items, remarks, sources."""
     cut = ""
     if page.shortened:
-        are = "cell is" if page.shortened == 1 else "cells are"
-        cut = f"{page.shortened} {are} shortened; --format markdown shows every value."
+        cut = view.language.plural(
+            "view",
+            "{number} cell is shortened; --format markdown shows every value.",
+            "{number} cells are shortened; --format markdown shows every value.",
+            page.shortened,
+        )
     below = [line for line in (*view.folded(), view.count(), cut) if line]
     yield "\n".join("\n".join(_wrap(line, width, "", "  ")) for line in below)
     yield _listed(*view.items(page.words), width)
-    yield _listed("Remarks", [_remark(remark, page) for remark in view.comparison.remarks], width)
+    phrase = view.language.phrase
+    yield _listed(phrase("heading", "Remarks"), [_remark(remark, page) for remark in view.comparison.remarks], width)
     if page.notes:
-        yield _listed("Sources", page.notes.lines(), width, bullet="")
+        yield _listed(phrase("heading", "Sources"), page.notes.lines(), width, bullet="")
 
 
 def _remark(remark: Remark, page: _Page) -> str:

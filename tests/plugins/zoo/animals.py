@@ -26,6 +26,7 @@ RECORDS = """
 def labcoop_agreements():
     return labcoop.records_in("labcoop_zoo_{name}")
 """
+LABELS = 'msgid ""\nmsgstr ""\n"Language: fi\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
 def agreement(id: str, code: str, more: str = "") -> str:
@@ -404,6 +405,25 @@ ANIMALS = (
             "Profile('zf:wrong').items is None",
             "labcoop_profiles hands over function; hand over values of the class Profile only",
         ),
+    ),
+    Animal(
+        name="mumbling", code="ZG",
+        text="""
+        @labcoop.hookimpl
+        def labcoop_labels():
+            return labcoop.labels_in("labcoop_zoo_mumbling")
+        """,
+        files=(
+            ("labels/fi.po", f"{LABELS}msgctxt \"date\"\nmsgid \"{{date}} or earlier\"\nmsgstr \"ennen {{day}}\"\n"),
+            ("labels/sv.po", LABELS),
+            ("labels/et.po", f"{LABELS.replace('fi', 'et')}these are no labels\n"),
+        ),
+        says=(
+            "a label in labels/fi.po lost {date}; keep every placeholder of the English text (labcoop_zoo_mumbling",
+            "the labels labels/et.po are left out: it is no gettext catalogue: Unknown or misformatted keyword; mend",
+            "the labels labels/sv.po are left out: its header does not say that it is in the language sv; write",
+        ),
+        place="labcoop_zoo_mumbling/labels/fi.po:",
     ),
     Animal(
         name="rootless", code="ZA",

@@ -16,12 +16,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plugins.zoo.animals import ANIMALS, Animal
+from test_docs import DOCS, check_generated
 
 import labcoop
 from labcoop.plugins import discovery
 from labcoop.plugins.discovery import Found, installed_plugins
 from labcoop.plugins.faults import Fault
 from labcoop.plugins.registry import Registry
+from labcoop.rendering.markdown import escape
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 BUNDLED = ["bg", "ee", "lt", "lv", "no", "pl", "ro"]
@@ -63,6 +65,15 @@ def test_each_is_classified_and_says_what_to_change_and_where(animal: Animal, ro
 def test_nothing_is_said_of_one_that_is_not_wrong_with_it(animal: Animal, rows: dict[str, Any]) -> None:
     for fault in told(rows[animal.entry_point]):
         assert any(part in fault for part in animal.says), fault
+
+
+def test_the_reference_of_messages_has_every_message(rows: dict[str, Any]) -> None:
+    lines = ["| distribution | state | message |", "| --- | --- | --- |"]
+    for animal in ANIMALS:
+        # What Python says of a syntax error differs from version to version.
+        said = [] if animal.name == "garbled" else told(rows[animal.entry_point])
+        lines += [f"| `{animal.distribution}` | `{animal.state}` | {escape(fault)} |" for fault in said]
+    check_generated(DOCS / "reference" / "plugin-messages.md", "messages", lines)
 
 
 def test_the_bundled_countries_are_ok_among_them(rows: dict[str, Any]) -> None:

@@ -38,6 +38,12 @@ def labcoop_rules() -> tuple[labcoop.Rule, ...]:
 
 
 @labcoop.hookimpl
+def labcoop_labels() -> tuple[labcoop.LabelFile, ...]:
+    """Return the files of labels of this distribution."""
+    return labcoop.labels_in("labcoop_poland")
+
+
+@labcoop.hookimpl
 def labcoop_remarks(comparison: labcoop.Comparison) -> Iterable[labcoop.Remark]:
     """Return what this country has to say about a comparison that it takes part in."""
     return remarks(comparison)

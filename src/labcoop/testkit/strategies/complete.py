@@ -87,7 +87,7 @@ def _inspections_alone(dossier: Dossier, year: str | None) -> Dossier:
     """Return an agreement that tells of joint inspections, in a year or at no time, and names no authority."""
     when = Period(year) if year else None
     inspections = Activity(id="inspections", kind="joint-inspection", state="done", period=when, topics=_TOPICS)
-    only: dict[str, Any] = {name: () for name in (*_LISTS, "exchanges")} | {"activities": (inspections,)}
+    only: dict[str, Any] = dict.fromkeys((*_LISTS, "exchanges"), ()) | {"activities": (inspections,)}
     agreement = attrs.evolve(
         dossier.agreement,
         **only,

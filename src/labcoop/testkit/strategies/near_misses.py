@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
@@ -81,14 +82,32 @@ def sides_of(code: str | None, registry: Registry) -> tuple[Country, Country]:
 def find_near_misses(rule: Rule, registry: Registry, starts: Iterable[Dossier] = ()) -> Iterator[NearMiss]:
     """Yield near misses of a rule, found from agreements that leave little out and then from some others."""
     own, other = sides_of(rule.country, registry)
-    for start in (*starting_points(own, other), *starts):
-        (before,) = _outcomes(rule, [start], registry)
-        changed = list(edits(start, rule.guards))
-        for (path, dossier), after in zip(changed, _outcomes(rule, (one for _, one in changed), registry), strict=True):
-            if _fires(before) != _fires(after):
-                silent, fires = (dossier, start) if _fires(before) else (start, dossier)
-                outcome = before if _fires(before) else after
-                yield NearMiss(rule=rule.id, path=path, silent=silent, fires=fires, outcome=outcome)
+    every = [*starting_points(own, other), *starts]
+    judged = zip(_outcomes(rule, every, registry), every, strict=True)
+    # By turns: from some agreements no single change turns a rule round, and there are thousands of changes.
+    yield from _by_turns(_turning(rule, registry, before, start) for before, start in judged)
+
+
+def _turning(rule: Rule, registry: Registry, before: Outcome, start: Dossier) -> Iterator[NearMiss | None]:
+    """Yield for each change of an agreement what it is a near miss of; ``None`` where the rule comes out as before."""
+    for path, changed in edits(start, rule.guards):
+        (after,) = _outcomes(rule, [changed], registry)
+        if _fires(before) == _fires(after):
+            yield None
+        elif _fires(before):
+            yield NearMiss(rule=rule.id, path=path, silent=changed, fires=start, outcome=before)
+        else:
+            yield NearMiss(rule=rule.id, path=path, silent=start, fires=changed, outcome=after)
+
+
+def _by_turns(searches: Iterable[Iterator[NearMiss | None]]) -> Iterator[NearMiss]:
+    waiting = deque(searches)
+    while waiting:
+        search = waiting.popleft()
+        for found in islice(search, 1):
+            waiting.append(search)
+            if found is not None:
+                yield found
 
 
 def _fires(outcome: Outcome) -> bool:

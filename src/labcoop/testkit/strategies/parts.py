@@ -13,7 +13,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from labcoop.io.format import Choice, Items, Said, Shape, Term, Texts, Value, Words, fields_of
+from labcoop.io.format import Choice, Items, Shape, Term, Texts, Value, Words, fields_of
 from labcoop.model.agreement import Agreement, Party
 from labcoop.model.dossier import item_key
 from labcoop.model.evidence import Source
@@ -57,8 +57,6 @@ def of_shape(shape: Shape, among: Codes = None) -> SearchStrategy[Any]:
             return st.lists(of_shape(of, among), min_size=1, max_size=3, unique=True).map(tuple)
         case Items(cls):
             return distinct(_PARTS[cls](among) if cls in _PARTS else built(cls, among=among))
-        case Said():
-            return st.just("absent") | BY_FORM["text"]
     raise AssertionError(shape)
 
 
@@ -69,7 +67,13 @@ def distinct(items: SearchStrategy[T], max_size: int = 2) -> SearchStrategy[tupl
 
 @st.composite
 def built(
-    draw: st.DrawFn, /, cls: type[T], leave_out: tuple[str, ...] = (), *, among: Codes = None, **given: SearchStrategy[Any]
+    draw: st.DrawFn,
+    /,
+    cls: type[T],
+    leave_out: tuple[str, ...] = (),
+    *,
+    among: Codes = None,
+    **given: SearchStrategy[Any],
 ) -> T:
     """Draw an item of a class: what it needs, and a few of its other fields."""
     model: Any = cls

@@ -1,0 +1,1 @@
+"""Finland for labcoop: its country record and the records of its agreements."""
