@@ -61,7 +61,7 @@ def main() -> None:
             assert run(labcoop, command, cwd=work) == run(ROOT / ".venv/bin/labcoop", command, cwd=work)
         print(f"all together: {len(run(labcoop, 'list', cwd=work).splitlines())} agreements")
         for name in COUNTRIES:
-            python = environment(work / name, core, wheel(wheels, f"labcoop-{name}"), "pytest", "hypothesis")
+            python = environment(work / name, f"{core}[testkit]", wheel(wheels, f"labcoop-{name}"))
             tests = work / f"{name}-tests"
             shutil.copytree(ROOT / "plugins" / name / "tests", tests)
             told = run(

@@ -51,6 +51,8 @@ from labcoop.rendering.tabular import comparison_schema
 from labcoop.rendering.timeline_data import timeline_schema
 from labcoop.rules.gaps import ANSWERS
 from labcoop.rules.profile import core_profiles
+from labcoop.testkit import strategies
+from labcoop.testkit.kit import CHECKS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -718,6 +720,14 @@ def test_the_list_of_countries_has_every_country_with_its_readme() -> None:
             link = f"[{plugin.country.name}](../plugins/{name.removeprefix('labcoop-')}/README.md)"
             lines.append(f"| {link} | `{name}` |")
     check_generated(DOCS / "countries.md", "countries", lines)
+
+
+def test_the_reference_of_the_test_kit_has_every_check_and_every_strategy() -> None:
+    page = DOCS / "reference" / "testkit.md"
+    lines = [f"| `{check.id}` | {check.asks} |" for check in CHECKS.values()]
+    check_generated(page, "checks", ["| check | what is asked |", "| --- | --- |", *lines])
+    told = set(re.findall(r"`(\w+)[`(]", page.read_text(encoding="utf-8")))
+    assert {name for name in strategies.__all__ if name[0].islower()} <= told
 
 
 def dimension_lines(dimensions: list[Dimension]) -> Iterator[str]:

@@ -70,7 +70,7 @@ def test_countries_are_those_that_are_installed(code: str, country: labcoop.Coun
 # --- varied ---------------------------------------------------------------------------------------
 
 
-def drawn(strategy: st.SearchStrategy[Any], number: int = 300) -> list[Any]:
+def drawn(strategy: st.SearchStrategy[Any], number: int = 200) -> list[Any]:
     """Return what a strategy makes, the same in every run."""
     made: list[Any] = []
 
@@ -131,15 +131,15 @@ def test_most_kinds_of_activity_are_made_and_every_class_of_item(sample: list[la
     assert {"Activity", "Exchange", "Outcome", "Funding", "Clause", "Provision", "Objective", "Lesson"} <= made
 
 
-def test_dates_are_of_every_precision() -> None:
-    assert {"year", "month", "day", "between", "before", "after"} <= {
-        date.precision for date in drawn(strategies.dates(), 200)
-    } | {"before", "after"}
-    assert {".." in date.text for date in drawn(strategies.dates(), 100)} == {True, False}
+def test_dates_are_of_every_precision_and_open_on_either_side() -> None:
+    made = drawn(strategies.dates(), 200)
+    assert {"year", "month", "day", "between"} <= {date.precision for date in made}
+    assert any(date.text.startswith("..") for date in made)
+    assert any(date.text.endswith("..") for date in made)
 
 
 def test_agreements_of_a_portfolio_follow_each_other_and_share_programmes() -> None:
-    made = drawn(portfolios(), 200)
+    made = drawn(portfolios(), 80)
     assert any(one.agreement.after for portfolio in made for one in portfolio.readable())
     assert any(
         set(shared.programme.under) & set(portfolio) for portfolio in made for shared in portfolio.programmes.readable()
@@ -151,7 +151,7 @@ def test_agreements_of_a_portfolio_follow_each_other_and_share_programmes() -> N
 
 
 def smallest(strategy: st.SearchStrategy[Any], condition: Any) -> Any:
-    return find(strategy, condition, settings=settings(max_examples=2000, database=None, derandomize=True))
+    return find(strategy, condition, settings=settings(max_examples=100, database=None, derandomize=True))
 
 
 def test_the_smallest_dossier_holds_nothing() -> None:
@@ -162,11 +162,10 @@ def test_the_smallest_dossier_holds_nothing() -> None:
 @pytest.mark.parametrize(
     ("strategy", "condition", "most"),
     [
-        (dossiers(), lambda one: any(a.kind == "joint-inspection" for a in one.agreement.activities), 10),
-        (dossiers(), lambda one: len(one.programmes) == 2, 11),
-        (dossiers(), lambda one: "conflict" in states(one), 14),
-        (shared_programmes(), lambda one: len(one.programme.targets) == 2, 5),
-        (programmes(), lambda one: bool(one.outcomes and one.outcomes[0].attributed_to), 8),
+        (dossiers(), lambda one: bool(one.agreement.activities), 12),
+        (dossiers(), lambda one: len(one.programmes) == 2, 12),
+        (shared_programmes(), lambda one: bool(one.evidence), 14),
+        (programmes(), lambda one: bool(one.outcomes), 10),
     ],
 )
 def test_what_is_found_shrinks_to_a_few_lines(strategy: Any, condition: Any, most: int) -> None:
@@ -197,8 +196,10 @@ def test_a_rule_fires_on_one_side_of_a_near_miss_and_is_silent_on_the_other(rule
 
 def test_a_near_miss_is_one_change_at_the_path_that_it_tells() -> None:
     near = drawn(near_misses("A05"), 1)[0]
-    before, after = paths(near.silent), paths(near.fires)
-    assert {path for path in before if before[path][1] != after[path][1]} == {near.path}
+    before, after = ({path: told for path, (_, told) in paths(one).items()} for one in (near.silent, near.fires))
+    changed = [path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]
+    assert changed
+    assert all(path.startswith(near.path) or near.path.startswith(path) for path in changed)
 
 
 def test_a_rule_that_never_fires_has_no_near_miss_and_says_what_to_do() -> None:

@@ -65,11 +65,11 @@ def check(context: click.Context, names: tuple[str, ...], only: tuple[str, ...],
     """Run the test kit: what a plugin must keep to, check by check, and how to mend what it does not.
 
     NAME is that of a plugin, such as fi; without one, all are checked. The extra labcoop[testkit] is needed. It
-    exits with 1 where a check fails.
+    exits with 1 where a check fails, and with 4 where a plugin can't be used at all.
     """
     from labcoop.plugins.registry import Registry
 
-    from .group import FINDINGS
+    from .group import FINDINGS, PLUGIN
 
     try:
         from labcoop.testkit import check_plugin
@@ -77,8 +77,8 @@ def check(context: click.Context, names: tuple[str, ...], only: tuple[str, ...],
         if error.name not in ("hypothesis", "pytest"):
             raise
         raise click.UsageError(f"the test kit needs {error.name}: pip install 'labcoop[testkit]'") from None
-    installed = (plugin.found for plugin in Registry.installed().plugins(load=False))
-    chosen = names or tuple(found.name for found in installed if not found.disabled)
+    installed = Registry.installed().plugins(load=False)
+    chosen = names or tuple(plugin.found.name for plugin in installed if not plugin.found.disabled)
     reports = [check_plugin(name, only=only, thorough=thorough) for name in dict.fromkeys(chosen)]
     if notation == "json":
         import json
@@ -87,6 +87,9 @@ def check(context: click.Context, names: tuple[str, ...], only: tuple[str, ...],
     else:
         for line in _told_of(reports):
             click.echo(line)
+    asked = {report.name for report in reports}
+    if any(not plugin.usable for plugin in Registry.installed().plugins() if plugin.found.name in asked):
+        context.exit(PLUGIN)
     if not all(report.ok for report in reports):
         context.exit(FINDINGS)
 

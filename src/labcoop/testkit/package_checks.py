@@ -171,7 +171,9 @@ def _wheel(subject: Subject) -> Iterator[Fault | Note]:
     data = {file.relative_to(folder.parent).as_posix() for file in _files(folder) if file.suffix != ".py"}
     source = _source(installed)
     if source is None:
-        shipped = {str(file) for file in installed.files or ()}
+        if installed.files is None:
+            raise NotCovered("its distribution has no list of its files: install it from a wheel")
+        shipped = {str(file) for file in installed.files}
         wheel = "the installed wheel"
     else:
         for stray in _strays(source, folder):

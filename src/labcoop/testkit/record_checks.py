@@ -17,6 +17,8 @@ from .subject import Subject
 __all__ = ["RECORD_CHECKS"]
 
 _HOOK: Final = "labcoop_agreements"
+_NOT_A_PARTY: Final = "not-a-party"
+"""What follows the prefix in the rule that a record suppresses to say why it stands with a country that is no party."""
 
 
 def _read(subject: Subject) -> Iterator[Fault]:
@@ -94,14 +96,19 @@ def _place(reference: RecordReference, path: str) -> str:
     return f"{reference.name}:{line}:{column}"
 
 
-def _own(subject: Subject) -> Iterator[Fault]:
+def _own(subject: Subject) -> Iterator[Fault | Note]:
     code = subject.country.code
+    accepting = f"{subject.name}:{_NOT_A_PARTY}"
     for reference, record in subject.records.values():
         if code not in _taking_part(record):
+            reasons = [accepted.reason for accepted in record.suppressions if accepted.rule == accepting]
+            if reasons:
+                yield Note(f"{reference.name} says why {code} is no party")
+                continue
             what = f"{reference.name} does not name {code} as a party"
             remedy = (
-                "let the plugin of a party ship it; where it belongs here all the same, name this check among the "
-                "expected failures, with the reason"
+                "let the plugin of a party ship it; where it belongs here all the same, say why under suppressions, "
+                f"with the rule {accepting} and the reason"
             )
             place = _place(reference, "agreement.parties" if isinstance(record, Dossier) else "programmes")
             yield Fault(what=what, remedy=remedy, hook=_HOOK, place=place, about="record")

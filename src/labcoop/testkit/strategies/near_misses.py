@@ -50,9 +50,9 @@ def near_misses(rule: str | Rule, *, registry: Registry | None = None) -> Search
     :class:`~labcoop.errors.LabcoopError` where none is found.
 
     >>> from hypothesis import find
-    >>> found = find(near_misses("A05"), lambda near: near.outcome == "fail")
-    >>> found.path, found.silent.agreement.in_force_from, found.fires.agreement.in_force_from
-    ('agreement.in_force_from', Date('2027-04-01'), None)
+    >>> found = find(near_misses("A26"), lambda near: near.outcome == "fail")
+    >>> found.path, found.fires.agreement.languages
+    ('agreement.languages', ())
     """
     known = registry or Registry.installed()
     chosen = _named(rule, known) if isinstance(rule, str) else rule

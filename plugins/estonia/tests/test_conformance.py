@@ -1,0 +1,5 @@
+"""Estonia's plugin keeps to all that labcoop's test kit asks of a plugin."""
+
+from labcoop.testkit import conformance
+
+test_estonia = conformance("ee")

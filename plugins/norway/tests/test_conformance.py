@@ -1,0 +1,5 @@
+"""Norway's plugin keeps to all that labcoop's test kit asks of a plugin."""
+
+from labcoop.testkit import conformance
+
+test_norway = conformance("no")
