@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
-from comparison.examples import cite, record
+from comparison.examples import cite, record, shared
 from indicators.made import brought, did, measure, passed, programme, texts
 from indicators.test_measures import AIMS, IMI, imi, inspection, of
 
@@ -148,3 +149,233 @@ def test_a_draft_that_comes_after_is_its_own_evidence() -> None:
 def test_every_number_of_the_scoreboard_is_needed_for_the_sum() -> None:
     for name in IMI:
         assert measure("I6", imi(name)).reason == "not-all-five", name
+
+
+# --- what counts, and what does not ----------------------------------------------------------------
+
+
+def test_an_exchange_that_is_no_exchange_of_information_does_not_count() -> None:
+    found = measure("K03", of(exchanges=(passed("a", count=5), passed("b", "document-transfer", 2))))
+    assert (texts(found), found.parts[0].notes) == (["5 exchanges"], ())
+
+
+@pytest.mark.parametrize("unit", ["people", "workers"])
+def test_workers_are_counted_in_workers_or_in_people(unit: str) -> None:
+    assert texts(measure("K06", of(outcomes=(brought("a", "workers-checked", 12, unit=unit),)))) == ["12 people"]
+
+
+TAX = Participant(id="a", country="NO", authority="tax-no")
+BODIES: list[tuple[tuple[Participant, ...], str, str]] = [
+    ((TAX,), "draft", "1 authorities"),
+    ((TAX,), "text", "1 authorities"),
+    ((TAX,), "sources", "at least 1 authorities"),
+    ((TAX, Participant(id="b", kind="police")), "draft", "at least 2 authorities"),
+    (
+        (Participant(id="a", country="NO", kind="tax"), Participant(id="b", country="LT", kind="tax")),
+        "draft",
+        "at least 2 authorities",
+    ),
+    (
+        (Participant(id="a", country="NO", kind="tax"), Participant(id="b", kind="tax")),
+        "draft",
+        "at least 1 authorities",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("bodies", "basis", "told"), BODIES)
+def test_authorities_are_counted_exactly_only_where_a_record_names_all(
+    bodies: tuple[Participant, ...], basis: str, told: str
+) -> None:
+    for work in ({"organisers": bodies}, {"activities": (did("a", participants=bodies),)}):
+        assert texts(measure("K07", record(programmes=[programme(**work)], basis=basis))) == [told]
+
+
+def test_those_who_are_to_take_part_have_not_taken_part() -> None:
+    planned = did("a", state="planned", participants=(Participant(id="x", kind="tax"),))
+    assert texts(measure("K07", of(activities=(planned,)))) == []
+
+
+def test_guests_are_counted_where_a_source_denies_outcomes() -> None:
+    guests = did("s", "seminar", participants=(Participant(id="a", count=Quantity(5)),))
+    held = [programme(activities=(guests,))]
+    dossier = record(programmes=held, evidence={"programmes.p.outcomes": cite("c", says="absent")})
+    assert texts(measure("K09", dossier)) == ["5 people"]
+
+
+@pytest.mark.parametrize(("id", "kind"), [("K08", "reach"), ("K09", "participation")])
+def test_a_line_is_told_with_what_it_is_about_whether_it_is_computed_or_refused(id: str, kind: str) -> None:
+    lines = (
+        brought("a", kind, 40, unit="people", title="The first"),
+        brought("b", kind, unit="people", title="The second"),
+        brought("c", kind, 40, title="The third"),
+    )
+    assert [(part.about, part.reason) for part in measure(id, of(outcomes=lines)).parts] == [
+        ("The first", None),
+        ("The second", "count-unknown"),
+        ("The third", "unit-unknown"),
+    ]
+
+
+# --- plans ------------------------------------------------------------------------------------------
+
+
+def test_all_kinds_that_were_planned_are_added_up() -> None:
+    work = (
+        did("a", count=6, state="planned"),
+        did("b", count=4),
+        did("c", "meeting", 2, state="planned"),
+        did("d", "meeting", 1),
+    )
+    assert texts(measure("K14", of(activities=work))) == ["62.5 %"]
+
+
+def test_one_planned_event_is_one() -> None:
+    work = (did("a", state="planned", case="a"), did("b", count=1))
+    assert texts(measure("K14", of(activities=work))) == ["100 %"]
+    assert texts(measure("K14", of(activities=(did("a", state="not-done", case="a"), did("b", count=1))))) == ["100 %"]
+
+
+PLANS: list[tuple[tuple[labcoop.Activity, ...], dict[str, Any], str]] = [
+    ((did("a", count=6, state="under-way"), did("b", count=4)), {}, "done-unknown"),
+    ((did("a", count=6, state="planned"), did("b")), {}, "done-unknown"),
+    ((did("a", count=6),), {"activities.a": cite("c", phase="planned")}, "only-planned"),
+    ((did("a", count=6),), {"activities.a.state": (cite("c", phase="planned"), cite("a"))}, "planned-count-unknown"),
+]
+
+
+@pytest.mark.parametrize(("work", "claims", "reason"), PLANS)
+def test_a_plan_of_which_a_number_is_missing_is_refused(
+    work: tuple[labcoop.Activity, ...], claims: dict[str, Any], reason: str
+) -> None:
+    evidence = {f"programmes.p.{path}": claim for path, claim in claims.items()}
+    found = measure("K14", record(programmes=[programme(activities=work)], evidence=evidence or None))
+    assert (found.reason, texts(found)) == (reason, [])
+
+
+def test_what_serves_the_aim_of_another_programme_does_not_count_there() -> None:
+    serving = programme("q", activities=(did("a", serves=("one", "two")),))
+    assert measure("K15", record(programmes=[programme(objectives=AIMS), serving])).reason == "none-served"
+    both = shared(attrs.evolve(serving, under=("no-lt",)))
+    found = measured(BY_ID["K15"], Context(dossier=record(objectives=AIMS), shared=(both,)))
+    assert found.reason == "none-served"
+
+
+# --- follow-up and reports --------------------------------------------------------------------------
+
+
+def rate(*lines: labcoop.Outcome) -> list[str]:
+    return texts(measure("K17", of(outcomes=lines)))
+
+
+def test_only_violations_are_followed_up() -> None:
+    assert measure(
+        "K17", of(outcomes=(brought("a", count=4), brought("b", "evaluation", follow_up="closed")))
+    ).reason == ("no-follow-up")
+
+
+def test_a_share_of_what_has_a_status_is_within_it_however_deep() -> None:
+    closed = brought("a", count=6, part_of="all", follow_up="closed")
+    between = brought("b", count=3, part_of="a")
+    below = brought("c", count=2, part_of="b", follow_up="open")
+    assert rate(brought("all", count=10), closed, between, below) == ["between 60 and 100 %"]
+
+
+def test_shares_that_are_each_others_come_to_an_end() -> None:
+    ring = (brought("b", count=1, part_of="c"), brought("c", count=1, part_of="b"))
+    below = brought("a", count=1, part_of="b", follow_up="closed")
+    assert rate(brought("all", count=4), *ring, below) == ["between 25 and 100 %"]
+
+
+def test_a_rate_of_inexact_numbers_holds_every_rate_that_there_may_be() -> None:
+    def of_ten(total: int | str, closed: int | str, others: int | str) -> list[str]:
+        return rate(
+            brought("all", count=total),
+            brought("a", count=closed, part_of="all", follow_up="closed"),
+            brought("b", count=others, part_of="all", follow_up="open"),
+        )
+
+    assert of_ten("at least 10", 6, 2) == ["at most 100 %"]
+    assert of_ten(10, "at least 6", 2) == ["between 60 and 100 %"]
+    assert of_ten(10, 6, "at least 2") == ["between 60 and 100 %"]
+    assert of_ten("about 10", 6, 2) == ["between 50 and 100 %"]
+
+
+def test_reports_that_all_came_late_are_none_in_time() -> None:
+    late = [inspection(id, reported="2018-08-01") for id in ("a", "b")]
+    assert texts(measure("K18", of(activities=tuple(late)))) == ["0 %"]
+
+
+def test_inspections_of_which_the_number_is_inexact_widen_the_share() -> None:
+    found = measure("K18", of(activities=(inspection("a"), did("b", count="about 10"))))
+    assert texts(found) == ["between 7.692 and 100 %"]
+
+
+def test_inspections_without_a_number_beside_some_with_one_leave_no_share() -> None:
+    found = measure("K18", of(activities=(inspection("a"), did("b", count=3), did("c"))))
+    assert found.reason == "count-unknown"
+
+
+def test_an_inspection_that_may_have_been_several_has_no_report_of_its_own() -> None:
+    counted = attrs.evolve(inspection("a"), count=Quantity(1))
+    claims = {"programmes.p.activities.a.count": (cite("a"), cite("b", says="3"))}
+    dossier = record(programmes=[programme(activities=(counted, inspection("b")))], evidence=claims)
+    assert texts(measure("K18", dossier)) == ["between 25 and 100 %", "between 50 and 100 %"]
+
+
+# --- what came next ---------------------------------------------------------------------------------
+
+
+def test_another_outcome_is_no_follow_up() -> None:
+    assert measure("K19", of(outcomes=(brought("a", "evaluation"),))).reason == "no-successor-known"
+
+
+def test_a_shared_programme_is_renewed_by_the_one_that_comes_after_it() -> None:
+    first = shared(programme("first", under=("no-lt", "no-ee")))
+    second = shared(programme("second", "2019", under=("no-lt", "no-ee"), after=("first",)))
+    found = measured(BY_ID["K19"], Context(dossier=record(), shared=(first, second)))
+    assert [(part.programme, part.reason) for part in found.parts if part.programme] == [("first", None)]
+    assert texts(found) == ["True renewed"]
+
+
+SECOND = {"signed": Date("2017-05-30"), "after": (Succession(agreement="no-lt-first", how="supersedes"),)}
+
+
+def test_a_successor_that_sources_dispute_is_told_so() -> None:
+    path = "agreement.after.no-lt-first"
+    found = renewed(
+        record("no-lt-second", evidence={path: (cite("a"), cite("b", says="absent"))}, **SECOND), signed=Date("2007")
+    )
+    assert sorted(texts(found)) == ["None renewed", "True renewed"]
+    [read] = [read for part in found.parts for read in part.inputs if read.path == path]
+    assert (read.record, read.values, {one.source for one in read.evidence}) == (
+        "no-lt-second",
+        ("supersedes",),
+        {"a", "b"},
+    )
+
+
+def test_a_successor_without_a_source_is_none_unless_its_text_says_so_itself() -> None:
+    assert renewed(record("no-lt-second", evidence={}, **SECOND), signed=Date("2007")).reason == "no-source"
+    found = renewed(record("no-lt-second", basis="text", evidence={}, **SECOND), signed=Date("2007"))
+    assert ("record", "The agreement no-lt-second") in {
+        (one.source, one.title) for part in found.parts for one in part.evidence
+    }
+
+
+def test_an_agreement_of_which_no_beginning_is_known_has_no_period() -> None:
+    assert renewed(record("no-lt-second", **SECOND)).reason == "no-period"
+
+
+def test_a_disputed_beginning_of_an_agreement_is_told() -> None:
+    claims = {"agreement.signed": (cite("a"), cite("b", says="2008"))}
+    found = renewed(record("no-lt-second", **SECOND), signed=Date("2007"), evidence=claims)
+    assert [part.notes for part in found.parts if part.values] == [("period-disputed",)]
+    sure = renewed(record("no-lt-second", **SECOND), signed=Date("2007"))
+    assert [part.notes for part in sure.parts if part.values] == [()]
+
+
+def test_an_end_that_is_not_known_stays_open() -> None:
+    open_ended = record("no-lt-second", after=(Succession(agreement="no-lt-first", how="supersedes"),))
+    found = renewed(open_ended, signed=Date("2007"))
+    assert [part.periods for part in found.parts if part.values] == [("2007/",)]

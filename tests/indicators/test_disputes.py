@@ -1,0 +1,122 @@
+"""What sources disagree about stays in the answer, whichever field it is; and what was read leads to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from comparison.examples import cite, covered, record
+from hypothesis import given
+from indicators.made import brought, busy, did, measure, money, programme, texts
+from indicators.test_measures import AIMS, COMPUTED, IMI, REFUSED, inspection
+from rules.mutations import at
+
+import labcoop
+from labcoop import Participant, Period, Quantity
+
+LATE = inspection("late", reported="2018-08-01")
+TAX, POLICE = Participant(id="x", kind="tax"), Participant(id="y", kind="police")
+GUESTS = {"kind": "study-visit", "participants": (Participant(id="x", country="LT", count=Quantity(4)),)}
+
+
+def read_of(found: labcoop.Measured) -> list[labcoop.MeasureInput]:
+    return [read for part in (*found.parts, *found.totals) for read in part.inputs]
+
+
+def lead_back(found: labcoop.Measured, dossier: labcoop.Dossier) -> None:
+    """Assert that every field that was read is there, with a text that it bears and the sources it is cited from."""
+    for read in read_of(found):
+        value = at(dossier, read.path)
+        cited = {one.source for one in dossier.citations(read.path)}
+        if value == ():  # a list of which a source says that it is empty
+            assert (read.values, {one.source for one in read.evidence} <= cited) == (("none",), True)
+            continue
+        assert value is not None, read.path
+        assert {one.source for one in read.evidence} - {"record"} <= cited
+        if cited == {"a"} and isinstance(value, str | Quantity | labcoop.Amount | Period | labcoop.Date):
+            assert read.values in ((str(value),), ()), read.path
+
+
+@pytest.mark.parametrize("id", sorted(COMPUTED))
+def test_what_was_read_for_a_value_leads_back_to_the_record(id: str) -> None:
+    dossier, _ = COMPUTED[id]
+    lead_back(measure(id, dossier), dossier)
+
+
+@pytest.mark.parametrize(("id", "dossier", "reason"), REFUSED, ids=[f"{id}-{why}" for id, _, why in REFUSED])
+def test_what_was_read_before_it_was_refused_leads_back_to_the_record(
+    id: str, dossier: labcoop.Dossier, reason: str
+) -> None:
+    lead_back(measure(id, dossier), dossier)
+
+
+@given(busy())
+def test_what_was_read_leads_back_to_the_record_whatever_it_holds(dossier: labcoop.Dossier) -> None:
+    documented = covered(dossier)
+    for id in COMPUTED:
+        lead_back(measure(id, documented), documented)
+
+
+# --- one field after the other --------------------------------------------------------------------
+
+# A measure, the work, the field of which sources disagree, what the second source says of it, and what comes of it.
+DISPUTED: list[tuple[str, Mapping[str, Any], str, Any, list[str]]] = [
+    ("K07", {"organisers": (TAX, POLICE)}, "organisers.x",
+     "absent", ["at least 1 authorities", "at least 2 authorities"]),
+    ("K07", {"activities": (did("a", participants=(TAX, POLICE)),)},
+     "activities.a.participants.x", "absent", ["at least 1 authorities", "at least 2 authorities"]),
+    ("K08", {"outcomes": (brought("a", "reach", 40, unit="visits"),)}, "outcomes.a", "absent",
+     ["40 visits", "None visits"]),
+    ("K08", {"outcomes": (brought("a", "reach", 40, unit="visits"),)}, "outcomes.a.kind", "evaluation",
+     ["40 visits", "None visits"]),
+    ("K08", {"outcomes": (brought("a", "reach", 40, unit="visits"),)}, "outcomes.a.count", "50",
+     ["40 visits", "50 visits"]),
+    ("K09", {"outcomes": (brought("a", "participation", 40, unit="people"),)}, "outcomes.a.count", "50",
+     ["40 people", "50 people"]),
+    ("K09", {"activities": (did("a", **GUESTS),)}, "activities.a.participants.x.count", "5",
+     ["4 people", "5 people"]),
+    ("K10", {"funding": (money("a", 30),)}, "funding.a", "absent", ["30 EUR", "None EUR"]),
+    ("K10", {"funding": (money("a", 30),)}, "funding.a.amount", "40", ["30 EUR", "40 EUR"]),
+    ("K11", {"funding": (money("a", 30), money("b", 15, part_of="a", funders=("own-funds",)))}, "funding.b", "absent",
+     ["50 %", "None %"]),
+    ("K11", {"funding": (money("a", 30), money("b", part_of="a", funders=("own-funds",), share_percent=Quantity(50)))},
+     "funding.b.share_percent", "absent", ["50 %", "None %"]),
+    ("K13", {"funding": (money("a", 30),), "outcomes": (brought("b", count=10),)}, "outcomes.b.count", "absent",
+     ["3 EUR per violation", "None EUR per violation"]),
+    ("K14", {"activities": (did("a", count=2, state="planned"), did("b", count=2))}, "activities.b.state", "planned",
+     ["100 %", "None %"]),
+    ("K14", {"activities": (did("a", count=4, state="planned"), did("b", count=2))}, "activities.a.count", "2",
+     ["50 %", "100 %"]),
+    ("K15", {"objectives": AIMS, "activities": (did("a", serves=("one", "two")),)}, "activities.a.state", "planned",
+     ["at most 100 %", "100 %"]),
+    ("K15", {"objectives": AIMS, "activities": (did("a", serves=("one", "two")),)}, "activities.a.serves", ("one",),
+     ["at most 100 %", "100 %"]),
+    ("K15", {"objectives": AIMS, "activities": (did("a", serves=("one", "two")),)}, "activities.a.serves.two",
+     "absent", ["between 50 and 100 %", "100 %"]),
+    ("K15", {"objectives": AIMS, "activities": (did("a", serves=("one", "two")),)}, "activities.a", "absent",
+     ["at most 100 %", "100 %"]),
+    ("K17", {"outcomes": (brought("all", count=10), brought("a", count=6, part_of="all", follow_up="closed"))},
+     "outcomes.a.count", "4", ["between 40 and 100 %", "between 60 and 100 %"]),
+    ("K18", {"activities": (inspection("a"), LATE)}, "activities.a.reported", "2018-09-30", ["at most 50 %"]),
+    ("K18", {"activities": (inspection("a"), LATE)}, "activities.a.period", "2018-02", ["at most 50 %"]),
+    ("K18", {"activities": (inspection("a"), LATE)}, "activities.a.kind", "meeting", ["at most 50 %"]),
+    ("K18", {"activities": (inspection("a"), LATE)}, "activities.a", "absent", ["at most 50 %"]),
+    ("K18", {"activities": (inspection("a"), LATE)}, "activities.a.state", "planned", ["at most 50 %"]),
+    ("K19", {"outcomes": (brought("next", "follow-up-project"),)}, "outcomes.next", "absent",
+     ["True renewed", "None renewed"]),
+    ("I1", {"outcomes": (IMI["received"], IMI["accepted"])}, "outcomes.accepted.count", "absent", ["85 %", "None %"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("id", "work", "field", "says", "told"), DISPUTED, ids=[f"{id}-{field}" for id, _, field, _, _ in DISPUTED]
+)
+def test_both_sides_of_a_disputed_field_are_told(
+    id: str, work: Mapping[str, Any], field: str, says: Any, told: list[str]
+) -> None:
+    path = f"programmes.p.{field}"
+    dossier = record(programmes=[programme(**work)], evidence={path: (cite("a"), cite("b", says=says))})
+    found = measure(id, dossier)
+    assert sorted(texts(found)) == sorted(told)
+    assert {one.source for read in read_of(found) if read.path.startswith(path) for one in read.evidence} == {"a", "b"}
