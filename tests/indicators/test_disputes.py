@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from comparison.examples import cite, covered, record
+from comparison.examples import NOTHING_INSTALLED, cite, covered, record
 from hypothesis import given
 from indicators.made import brought, busy, did, measure, money, programme, texts
 from indicators.test_measures import AIMS, COMPUTED, IMI, REFUSED, inspection
@@ -54,8 +54,8 @@ def test_what_was_read_before_it_was_refused_leads_back_to_the_record(
 @given(busy())
 def test_what_was_read_leads_back_to_the_record_whatever_it_holds(dossier: labcoop.Dossier) -> None:
     documented = covered(dossier)
-    for id in COMPUTED:
-        lead_back(measure(id, documented), documented)
+    for found in labcoop.measures([documented], registry=NOTHING_INSTALLED):
+        lead_back(found, documented)
 
 
 # --- one field after the other --------------------------------------------------------------------

@@ -91,18 +91,6 @@ def texts_of(part: labcoop.MeasuredPart) -> list[str]:
     return [f"{value.figure.text} {value.unit}" for value in part.values if isinstance(value.figure, labcoop.Figure)]
 
 
-@pytest.mark.parametrize(
-    ("id", "field"),
-    [("K01", "activities"), ("K04", "activities"), ("K05", "outcomes"), ("K06", "outcomes"), ("K09", "outcomes"),
-     ("K18", "activities"), ("I1", "outcomes")],
-)  # fmt: skip
-def test_what_a_source_denies_is_told_with_that_source(id: str, field: str) -> None:
-    denied = record(programmes=[programme()], evidence={f"programmes.p.{field}": cite("c", says="absent")})
-    found = measure(id, denied)
-    assert {one.source for part in found.parts for one in part.evidence} == {"c"}
-    assert "0" not in "".join(texts(found))
-
-
 def test_exchanges_that_are_activities_count_as_exchanges() -> None:
     assert texts(measure("K03", of(activities=(did("a", "information-exchange", 3),)))) == ["3 exchanges"]
     assert texts(measure("K03", of(exchanges=(passed("a", "spontaneous", 2),)))) == ["2 exchanges"]
@@ -152,6 +140,33 @@ def test_every_number_of_the_scoreboard_is_needed_for_the_sum() -> None:
 
 
 # --- what counts, and what does not ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("id", "fields"),
+    [("K01", ["activities"]), ("K02", ["activities"]), ("K03", ["activities", "exchanges"]), ("K04", ["activities"]),
+     ("K05", ["outcomes"]), ("K06", ["outcomes"]), ("K08", ["outcomes"]), ("K09", ["outcomes"]), ("K10", ["funding"]),
+     ("K11", ["funding"]), ("K12", ["outcomes"]), ("K12a", ["outcomes"]), ("K13", ["outcomes"]),
+     ("K14", ["activities"]), ("K15", ["objectives"]), ("K17", ["outcomes"]), ("K18", ["activities"]),
+     *((f"I{n}", ["outcomes"]) for n in range(1, 7))],
+)  # fmt: skip
+@pytest.mark.parametrize("how", [{"says": "absent"}, {"list": "complete"}], ids=["absent", "complete"])
+def test_a_measure_says_none_where_every_list_that_it_counts_is_denied(
+    id: str, fields: list[str], how: dict[str, str]
+) -> None:
+    def reason(*denied: str) -> tuple[str | None, list[tuple[str, tuple[str, ...]]]]:
+        evidence = {f"programmes.p.{field}": (cite("a", at="Line 2"), cite("c", **how)) for field in denied}
+        dossier = record(programmes=[programme()], evidence=evidence)
+        found = measure(id, dossier)
+        reads = [read for part in found.parts for read in part.inputs]
+        assert {(one.source, one.title, one.url) for read in reads for one in read.evidence} <= {
+            ("c", "Source c", "https://c.example")
+        }
+        return found.reason, [(read.path, read.values) for read in reads]
+
+    assert reason(*fields) == ("said-none", [(f"programmes.p.{field}", ("none",)) for field in fields])
+    for field in fields if len(fields) > 1 else ():
+        assert reason(field) == ("not-documented", [])
 
 
 def test_an_exchange_that_is_no_exchange_of_information_does_not_count() -> None:

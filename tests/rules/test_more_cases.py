@@ -1,0 +1,359 @@
+"""More of what single rules find: at each end of a limit, in each state, and after what is passed over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+from comparison.examples import cite
+from rules.cases import found
+from rules.checklist_cases import MONEY, WHOLE, from_sources, shares
+from rules.country_cases import provision
+from rules.country_cases import record as of_country
+from rules.exchanges_cases import BALTIC, NORTHERN, limit, notified, request
+from rules.inspections_cases import FOUND, GUESTS, HERE, LEAD, PLANNED, inspected
+from rules.lifecycle_cases import record as living
+from rules.membership_cases import naming, record
+
+import labcoop
+from labcoop.model.country import Country
+from labcoop.rules.membership import bound_by_enforcement, in_area, in_union
+from labcoop.rules.rule import Ground, Rule
+
+
+def told(rule: str, given: Any, **settings: object) -> list[tuple[str, str]]:
+    """Return the outcomes of a rule with their paths, which stand in the order of the places."""
+    return [(one.outcome, one.path) for one in found(rule, given, **settings)]
+
+
+def exchanges(*courses: str, more: str = "topics: [posting], channels: [imi]", **settings: Any) -> labcoop.Dossier:
+    """Return a record of a programme with requests r0, r1 … and their courses."""
+    listed = ", ".join(f"{{id: r{n}, kind: request, {more}, {course}}}" for n, course in enumerate(courses))
+    lines = f"  topics: [posting]\nprogrammes: [{{id: x, period: 2024, exchanges: [{listed}]}}]"
+    return record(lines, **{"parties": BALTIC, **settings})
+
+
+R0, R1 = "programmes.x.exchanges.r0", "programmes.x.exchanges.r1"
+
+
+# --- exchanges ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "course", "field"),
+    [
+        ("T01", "state: done, received: 2024-03-04", "answered"),
+        ("T02", "received: 2024-03-04, refused: incomplete", "answered"),
+        ("T03a", "received: 2024-03-04, urgent: yes", "urgency_reason"),
+    ],
+)
+@pytest.mark.parametrize(("basis", "outcome"), [("draft", "fail"), ("text", "fail"), ("sources", "unknown")])
+def test_what_a_request_of_a_programme_lacks_is_told_there(
+    rule: str, course: str, field: str, basis: str, outcome: str
+) -> None:
+    assert told(rule, exchanges(course, basis=basis)) == [(outcome, f"{R0}.{field}")]
+    denied = exchanges(course, basis="sources")
+    denied = attrs.evolve(denied, evidence={f"{R0}.{field}": (cite("a", says="absent"),)})
+    assert told(rule, denied) == [("fail", f"{R0}.{field}")]
+
+
+@pytest.mark.parametrize("state", ["planned", "under-way"])
+def test_a_request_that_is_not_done_with_needs_no_answer_yet(state: str) -> None:
+    for rule, more in (("T04a", ""), ("T03b", ", urgent: yes")):
+        assert told(rule, exchanges(f"state: {state}, received: 2024-03-04{more}")) == []
+        assert [outcome for outcome, _ in told(rule, exchanges(f"received: 2024-03-04{more}"))] == ["unknown"]
+    assert told("T13", notified(f"state: {state}, received: 2024-03-04")) == []
+    assert [outcome for outcome, _ in told("T13", notified("received: 2024-03-04"))] == ["unknown"]
+
+
+def test_a_message_says_which_of_two_dates_is_missing() -> None:
+    def said(rule: str, given: labcoop.Dossier) -> str:
+        (one,) = found(rule, given)
+        return one.message
+
+    assert "when it was received" in said("T04a", exchanges("answered: 2024-03-06"))
+    assert "when it was answered" in said("T04a", exchanges("received: 2024-03-06"))
+    assert "when it was received" in said("T13", notified("notified: 2024-03-06"))
+    assert "when the addressee was notified" in said("T13", notified("received: 2024-03-06"))
+    assert "at least" in said("T04a", exchanges("received: ..2024-03-06, answered: 2024-05-06"))
+
+
+@pytest.mark.parametrize("kind", ["penalty-notification", "penalty-recovery"])
+def test_a_request_about_a_decision_has_no_limit_for_answers(kind: str) -> None:
+    assert told("T04a", request("received: 2024-01-02, answered: 2024-06-03", kind=kind)) == []
+    assert told("T03b", request("received: 2024-01-02, answered: 2024-06-03, urgent: yes", kind=kind)) == []
+
+
+def test_an_urgent_request_is_not_judged_as_an_ordinary_one_too() -> None:
+    late = "received: 2024-01-02, answered: 2024-06-03"
+    assert (len(told("T03b", exchanges(f"{late}, urgent: yes"))), told("T04a", exchanges(f"{late}, urgent: yes"))) == (
+        1,
+        [],
+    )
+    assert (told("T03b", exchanges(late)), len(told("T04a", exchanges(late)))) == ([], 1)
+
+
+def test_an_answer_after_its_date_is_told_though_one_without_a_date_comes_first() -> None:
+    given = exchanges("received: 2024-03-04", "received: 2024-03-04, agreed: 2024-03-11, answered: 2024-03-12")
+    assert told("T04b", given) == [("fail", f"{R1}.answered")]
+
+
+def test_a_request_outside_imi_is_told_though_one_within_it_comes_first() -> None:
+    lines = (
+        "  topics: [posting]\nprogrammes: [{id: x, exchanges: [{id: r0, kind: request, topics: [posting], "
+        "channels: [imi]}, {id: r1, kind: request, topics: [posting], channels: [email], received: 2024-03-04}]}]"
+    )
+    assert told("T16", record(lines, parties=BALTIC)) == [("fail", f"{R1}.channels")]
+    assert told("T16", record(lines, parties=BALTIC, basis="sources")) == [("unknown", f"{R1}.channels")]
+
+
+def test_a_request_that_tells_no_topic_is_about_posting_only_where_the_agreement_may_be() -> None:
+    late = "received: 2024-01-02, answered: 2024-06-03"
+    of_posting = request(late, topics="", parties=BALTIC)
+    assert [outcome for outcome, _ in told("T04a", of_posting)] == ["unknown"]
+    other = record(f"  topics: [osh]\n  exchanges: [{{id: r, kind: request, channels: [imi], {late}}}]", parties=BALTIC)
+    assert told("T04a", other) == []
+
+
+def test_what_binds_norway_depends_on_the_date_that_is_asked_for() -> None:
+    given = limit("30", more="  provisions: [{id: p, kind: information-exchange}]")
+    assert told("T04", given) != []
+    today = {outcome for rule in ("T04", "T07") for outcome, _ in told(rule, given)}
+    before = [outcome for rule in ("T04", "T07") for outcome, _ in told(rule, given, on_date="2013-01-01")]
+    assert (today, before) == ({"fail"}, [])
+
+
+def test_a_request_is_judged_by_the_law_of_the_day_on_which_it_was_received() -> None:
+    def channel(received: str, parties: tuple[str, str] = BALTIC) -> list[str]:
+        request = f"{{id: r, kind: request, topics: [posting], channels: [email]{received}}}"
+        given = record(f"  topics: [posting]\n  exchanges: [{request}]", parties=parties)
+        return [outcome for outcome, _ in told("T16", given)]
+
+    assert channel("") == ["fail"]
+    assert channel(", received: 2013-03-04") == []
+    assert channel(", received: 2024-03-04") == ["fail"]
+    assert channel(", received: 2024-03-04", NORTHERN) == ["unknown"]
+
+
+# --- money ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("norway", "lithuania", "outcome"),
+    [
+        ("30", "20", None),
+        ("30.5", "20", None),
+        ("30.6", "20", "fail"),
+        ("29.5", "20", None),
+        ("29.4", "20", "fail"),
+        ("at least 10", "20", "unknown"),
+        ("almost 30", "20", "unknown"),
+        ("about 30", "20", "unknown"),
+        ("about 20", "30", "unknown"),
+    ],
+)
+def test_shares_add_up_to_the_whole_give_or_take_a_half(norway: str, lithuania: str, outcome: str | None) -> None:
+    assert [one for one, _ in told("A19a", shares(norway, lithuania))] == ([outcome] if outcome else [])
+
+
+def test_shares_that_add_up_to_less_fail_only_where_the_list_is_whole() -> None:
+    few = shares(10)
+    path = MONEY.removesuffix(".funding")
+    assert [outcome for outcome, _ in told("A19a", from_sources(few))] == ["unknown"]
+    whole = from_sources(few, **{f"{path}.funding".replace(".", "__"): WHOLE})
+    assert [outcome for outcome, _ in told("A19a", whole)] == ["fail"]
+
+
+# --- inspections ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", ["guest", "observer"])
+def test_a_guest_whose_country_is_not_told_leaves_open_whether_there_is_one(role: str) -> None:
+    nameless = attrs.evolve(GUESTS, country=None, role=role)
+    visit = attrs.evolve(PLANNED, participants=(LEAD, nameless))
+    assert [outcome for outcome, _ in told("J10a", inspected(visit))] == ["unknown"]
+    known = attrs.evolve(PLANNED, participants=(LEAD, attrs.evolve(LEAD, id="more", role=role)))
+    assert [outcome for outcome, _ in told("J10a", inspected(known))] == ["fail"]
+
+
+def test_a_breach_of_one_type_in_another_unit_does_not_count_towards_the_whole() -> None:
+    def summed(unit: str | None, other: str | None) -> list[str]:
+        whole, *parts = FOUND
+        lines = (attrs.evolve(whole, unit=unit), *(attrs.evolve(part, unit=other) for part in parts))
+        visit = attrs.evolve(PLANNED, state="done", reported=labcoop.Date("2026-11-08"))
+        return [outcome for outcome, _ in told("J06", inspected(visit, outcomes=lines))]
+
+    for same in ((None, None), ("violations", None), (None, "violations"), ("violations", "violations")):
+        assert summed(*same) == []
+    assert summed("violations", "people") == ["unknown"]
+
+
+@pytest.mark.parametrize("rule", ["J06", "J07"])
+def test_an_outcome_that_is_in_order_does_not_hide_the_next_one(rule: str) -> None:
+    breach = labcoop.Outcome(id="a", kind="violation-identified", count=labcoop.Quantity(3), attributed_to=("visit",))
+    settled = attrs.evolve(breach, follow_up="closed")
+    whole = attrs.evolve(breach, id="b")
+    part = labcoop.Outcome(id="c", kind="violation-identified", count=labcoop.Quantity(5), part_of="b")
+    work = labcoop.Programme(
+        id="x",
+        activities=(attrs.evolve(PLANNED, state="done", reported=labcoop.Date("2026-11-08")),),
+        outcomes=(settled, whole, part),
+    )
+    outcomes = told(rule, attrs.evolve(inspected(), programmes=(work,)))
+    assert (
+        outcomes
+        == {"J06": [("fail", "programmes.x.outcomes.b.count")], "J07": [("fail", "programmes.x.outcomes.c.follow_up")]}[
+            rule
+        ]
+    )
+
+
+def test_breaches_that_come_to_fewer_fail_only_where_the_list_is_whole() -> None:
+    whole, part, _ = FOUND
+    visit = attrs.evolve(PLANNED, state="done", reported=labcoop.Date("2026-11-08"))
+    work = labcoop.Programme(id="x", activities=(visit,), outcomes=(whole, part))
+    of_sources = attrs.evolve(inspected(basis="sources"), programmes=(work,))
+    assert [outcome for outcome, _ in told("J06", of_sources)] == ["unknown"]
+    listed = attrs.evolve(of_sources, evidence={"programmes.x.outcomes": (cite("a", list="complete"),)})
+    assert [outcome for outcome, _ in told("J06", listed)] == ["fail"]
+
+
+def test_a_case_that_goes_on_in_a_shared_programme_has_its_second_host_there() -> None:
+    there = attrs.evolve(HERE, id="there", hosts=("LV",))
+    joint = attrs.evolve(there, kind="joint-inspection")
+    assert [outcome for outcome, _ in told("J11", inspected(HERE, joint))] == ["fail"]
+    assert told("J11", inspected(HERE, there)) == []
+
+
+# --- the life of an agreement -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("basis", "period", "outcome"),
+    [("draft", "2027/", "fail"), ("sources", "2027/", "unknown"), ("text", "2027/", "unknown")],
+)
+def test_a_programme_of_which_the_end_is_not_known_is_told(basis: str, period: str, outcome: str) -> None:
+    (one,) = found("L01", living(programmes=f"{{id: x, period: {period}}}", basis=basis))
+    assert (one.outcome, one.path) == (outcome, "programmes.x.period")
+    assert one.message == "the programme's end is not given; add it where it is known"
+
+
+@pytest.mark.parametrize(("start", "outcomes"), [("2019-01-01", []), ("2020-01-01", []), ("2020-01-02", ["fail"])])
+def test_more_than_a_year_without_a_programme_is_told(start: str, outcomes: list[str]) -> None:
+    programmes = f"{{id: x, period: 2018}}, {{id: y, period: {start}/2021}}"
+    assert [outcome for outcome, _ in told("L06", living(programmes=programmes))] == outcomes
+    unknown = ["unknown"] * len(outcomes)
+    assert [outcome for outcome, _ in told("L06", living(programmes=programmes, basis="sources"))] == unknown
+
+
+def test_a_pilot_after_the_signing_is_told_though_a_programme_comes_first() -> None:
+    programmes = "{id: a, period: 2027}, {id: b, kind: pilot, period: 2027}"
+    assert told("L05", living("  signed: 2026-03-01", programmes)) == [("fail", "programmes.b.period")]
+
+
+def test_an_earlier_agreement_is_compared_though_one_that_is_not_at_hand_comes_first() -> None:
+    steps = "{agreement: nowhere, how: follows}, {agreement: no-lt-2017, how: supersedes}"
+    after = living(f"  signed: 2009\n  after: [{steps}]")
+    assert told("L03", after) == [("fail", "agreement.after.no-lt-2017")]
+
+
+# --- membership -------------------------------------------------------------------------------------------------
+
+
+def country(**what: Any) -> Country:
+    return Country(code="XX", name="Somewhere", **what)
+
+
+def test_a_member_of_which_no_date_is_known_is_one_today_and_then_nobody_can_tell() -> None:
+    member, left = country(eu_member="yes"), country(eu_member="no", efta_member="no")
+    then = labcoop.Date("2015")
+    assert (in_union(member), in_union(member, then)) == (True, None)
+    assert (in_union(country()), in_union(left), in_union(left, then)) == (None, False, False)
+
+
+@pytest.mark.parametrize(
+    ("eu", "efta", "expected"), [("yes", "no", True), ("no", "yes", True), ("no", "no", None), (None, None, None)]
+)
+def test_who_joined_the_area_is_in_it_while_in_the_union_or_the_association(
+    eu: str | None, efta: str | None, expected: bool | None
+) -> None:
+    joined = country(eu_member=eu, efta_member=efta, eea_from=labcoop.Date("1994"))
+    assert in_area(joined, labcoop.Date("2015")) is expected
+    assert in_area(joined, labcoop.Date("1990")) is False
+
+
+def test_a_country_is_bound_from_when_it_was_a_member_and_not_before() -> None:
+    late = country(eu_member="yes", eu_from=labcoop.Date("2022-01-01"), efta_member="no")
+    assert (bound_by_enforcement(late, labcoop.Date("2023")), bound_by_enforcement(late, labcoop.Date("2020"))) == (
+        True,
+        None,
+    )
+    area = country(eu_member="no", efta_member="yes", eea_from=labcoop.Date("2030-01-01"))
+    assert (bound_by_enforcement(area, labcoop.Date("2031")), bound_by_enforcement(area, labcoop.Date("2028"))) == (
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("law", "signed", "outcomes"),
+    [
+        ("Directive 96/71/EC", "1995", ["fail"]),
+        ("Directive 96/71/EC", "1997", []),
+        ("Directive 1999/70/EC", "1998", ["fail"]),
+        ("Directive 2014/67/EU", "2013", ["fail"]),
+        ("Directive 2014/67/EU", "2014-05-14", ["fail"]),
+        ("Directive 2014/67/EU", "2014-05-16", []),
+    ],
+)
+def test_no_agreement_names_a_directive_that_came_later(law: str, signed: str, outcomes: list[str]) -> None:
+    assert [outcome for outcome, _ in told("M02", naming(law, signed))] == outcomes
+
+
+def test_a_law_that_is_no_directive_does_not_hide_one_that_came_later() -> None:
+    laws = "{id: own, title: A law of our own}, {id: law, title: Directive 96/71/EC}"
+    assert told("M02", record(f"  signed: 1995\n  legal_bases: [{laws}]")) == [("fail", "agreement.legal_bases.law")]
+
+
+# --- countries --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [
+        ("clauses: [{{id: c, kind: channel, text: {}}}]", True),
+        ("contact_points: [{{id: c, role: {}, country: EE}}]", True),
+        ("legal_bases: [{{id: c, title: {}}}]", True),
+        ("exchanges: [{{id: c, kind: request, title: {}}}]", True),
+        ("lessons: [{{id: c, kind: dialogue-trust, text: {}}}]", False),
+    ],
+)
+def test_a_register_is_named_wherever_a_text_of_the_agreement_names_it(place: str, named: bool) -> None:
+    work = provision(kind="inspection", topics="undeclared-work")
+    assert told("ee:registration", of_country("EE", "x-ee", work)) != []
+    given = of_country("EE", "x-ee", f"{work}\n  {place.format('the register TÖR')}")
+    assert (told("ee:registration", given) == []) is named
+
+
+# --- how rules are made ---------------------------------------------------------------------------------------
+
+
+def test_a_ground_says_honestly_how_far_to_trust_it() -> None:
+    for what in ({"title": "A law"}, {"url": "https://law.example"}):
+        with pytest.raises(ValueError, match="claims no other authority"):
+            Ground(grade="own", **what)
+    with pytest.raises(ValueError, match="name the law"):
+        Ground(grade="read")
+    for grade, verify in (("unverified", None), ("read", "the article")):
+        with pytest.raises(ValueError, match="must be looked up first"):
+            Ground(grade=grade, title="A law", verify=verify)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("severity", ["warning", "error"])
+def test_a_rule_on_an_unverified_ground_is_no_more_than_a_note(severity: Any) -> None:
+    ground = Ground(grade="unverified", title="A law", verify="the article")
+    settings: dict[str, Any] = {"id": "lt:x", "title": "T", "rationale": "R", "guards": ("agreement.place",)}
+    with pytest.raises(ValueError, match="is a note"):
+        Rule(ground=ground, severity=severity, check=lambda context: (), **settings)
+    assert Rule(ground=ground, severity="note", check=lambda context: (), **settings).severity == "note"
