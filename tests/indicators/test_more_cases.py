@@ -7,11 +7,11 @@ from typing import Any
 import attrs
 import pytest
 from comparison.examples import cite, record, shared
-from indicators.made import brought, did, measure, passed, programme, texts
+from indicators.made import brought, did, measure, money, passed, programme, texts
 from indicators.test_measures import AIMS, IMI, imi, inspection, of
 
 import labcoop
-from labcoop import Date, Participant, Portfolio, Quantity, Succession
+from labcoop import Date, Participant, Period, Portfolio, Quantity, Succession
 from labcoop.indicators.catalogue import MEASURES
 from labcoop.indicators.reckoning import measured
 from labcoop.model.context import Context, contexts_of
@@ -394,3 +394,322 @@ def test_an_end_that_is_not_known_stays_open() -> None:
     open_ended = record("no-lt-second", after=(Succession(agreement="no-lt-first", how="supersedes"),))
     found = renewed(open_ended, signed=Date("2007"))
     assert [part.periods for part in found.parts if part.values] == [("2007/",)]
+
+
+# --- money ------------------------------------------------------------------------------------------
+
+
+OWN: dict[str, Any] = {"part_of": "a", "funders": ("own-funds",)}
+
+
+def own_share(*parts: labcoop.Funding, whole: int | None = 1000) -> tuple[list[str], str | None]:
+    found = measure("K11", of(funding=(money("a", whole), *parts)))
+    return texts(found), found.reason
+
+
+@pytest.mark.parametrize(
+    ("given", "agrees"), [("30", True), ("30.5", True), ("30.6", False), ("29.5", True), ("29.4", False)]
+)
+def test_a_share_agrees_with_the_amounts_but_for_rounding(given: str, agrees: bool) -> None:
+    found = own_share(money("b", 300, share_percent=Quantity(given), **OWN))
+    assert found == ((["30 %"], None) if agrees else ([], "share-contradicts"))
+
+
+def test_an_amount_in_another_currency_is_told_by_its_share() -> None:
+    kroner = {"currency": "NOK", **OWN}
+    assert own_share(money("b", 9000, share_percent=Quantity(25), **kroner)) == (["25 %"], None)
+    assert own_share(money("b", 9000, **kroner)) == ([], "own-share-unknown")
+    assert own_share(money("b", **OWN)) == ([], "own-share-unknown")
+
+
+def test_what_the_authorities_paid_in_several_ways_is_added_up() -> None:
+    parts = (money("b", share_percent=Quantity(10), **OWN), money("c", 300, **OWN), money("d", 100, part_of="a"))
+    assert own_share(*parts) == (["40 %"], None)
+
+
+def test_only_what_the_authorities_paid_is_their_share() -> None:
+    grant = money("b", part_of="a", funders=("eea-grants",), share_percent=Quantity(85))
+    own = money("c", share_percent=Quantity(15), **OWN)
+    assert own_share(grant, own, whole=None) == (["15 %"], None)
+    assert own_share(grant, whole=None) == ([], "own-share-unknown")
+    assert own_share(money("c", **OWN), whole=None) == ([], "own-share-unknown")
+
+
+def test_a_share_of_money_is_told_with_its_currency_and_its_basis() -> None:
+    (part,) = measure("K11", of(funding=(money("a", 1000), money("b", 300, **OWN)))).parts
+    assert [(value.currency, value.basis) for value in part.values] == [("EUR", "programme-cost")]
+
+
+def test_an_amount_without_a_basis_or_a_currency_is_no_cost() -> None:
+    for lacking in ("basis", "currency"):
+        found = measure("K10", of(funding=(money("a", 1000, **{lacking: None}),)))
+        assert (texts(found), found.reason) == ([], "basis-unknown")
+
+
+def test_an_amount_of_which_the_basis_is_disputed_stands_by_itself() -> None:
+    for field, says in (("basis", "budget"), ("currency", "NOK")):
+        claims = {f"programmes.p.funding.a.{field}": (cite("a"), cite("b", says=says))}
+        work = programme(funding=(money("a", 100), money("b", 20)))
+        found = measure("K10", record(programmes=[work], evidence=claims))
+        assert [str(part.state) for part in found.parts] == ["computed", "conflict"]
+
+
+# --- the scoreboard ---------------------------------------------------------------------------------
+
+
+def received(id: str, count: int, accepted: int, **what: Any) -> tuple[labcoop.Outcome, ...]:
+    return (
+        brought(f"received-{id}", "imi-requests-received", count, **what),
+        brought(f"accepted-{id}", "imi-requests-accepted-in-time", accepted, **what),
+    )
+
+
+def test_numbers_of_two_years_are_two_groups_and_of_two_countries_together_one() -> None:
+    years = (
+        *received("a", 100, 50, period=Period("2017")),
+        *received("b", 100, 90, period=Period("2018")),
+        *received("c", 10, 7),
+    )
+    assert texts(measure("I1", of(outcomes=years))) == ["70 %", "50 %", "90 %"]
+    both = measure("I1", of(outcomes=received("a", 100, 50, countries=("RO", "BG"))))
+    assert [(part.about, texts_of(part)) for part in both.parts] == [("BG, RO", ["50 %"])]
+
+
+def test_a_country_without_any_of_the_numbers_is_not_told_to_lack_one() -> None:
+    days = brought("days", "imi-days-to-answer", 17, unit="calendar-days", countries=("RO",))
+    half = brought("half", "imi-requests-received", 17, countries=("PL",))
+    found = measure("I1", of(outcomes=(*received("a", 100, 50, countries=("BG",)), days, half)))
+    assert [(part.about, part.reason) for part in found.parts] == [("BG", None), ("PL", "number-missing")]
+
+
+@pytest.mark.parametrize(
+    ("id", "line", "reason"),
+    [
+        ("I1", brought("received", "imi-requests-received", 200, unit="ratings"), "other-unit"),
+        ("I4", brought("late", "imi-late-ratings", 2, unit="requests"), "other-unit"),
+        ("I1", brought("received", "imi-requests-received", 200, unit="requests"), None),
+        ("I2", brought("days", "imi-days-to-answer", 17, unit="working-days"), "not-calendar-days"),
+    ],
+)
+def test_a_number_of_the_scoreboard_in_another_unit_is_refused(
+    id: str, line: labcoop.Outcome, reason: str | None
+) -> None:
+    assert measure(id, imi(line.id, more=line)).reason == reason
+
+
+# --- ratios and sides -------------------------------------------------------------------------------
+
+
+CHANNELS: dict[str, Any] = {
+    "activities": (did("inspections", count=4), did("meetings", "meeting", 4)),
+    "exchanges": (passed("exchanges", count=10),),
+}
+
+
+def test_violations_of_which_no_cause_is_told_are_marked_so() -> None:
+    (part,) = measure("K12", of(outcomes=(brought("found", count=9),), **CHANNELS)).parts
+    assert (texts_of(part), part.notes) == (["0.5 violations per activity"], ("attribution-unknown",))
+    caused = brought("found", count=9, attributed_to=("inspections", "meetings", "exchanges"))
+    (part,) = measure("K12", of(outcomes=(caused,), **CHANNELS)).parts
+    assert (texts_of(part), part.notes) == (["0.5 violations per activity"], ())
+
+
+def test_a_ratio_without_one_of_its_numbers_says_which() -> None:
+    found = brought("found", count=9)
+    missing = of(outcomes=(found,), activities=CHANNELS["activities"][:1], exchanges=CHANNELS["exchanges"])
+    assert measure("K12", missing).reason == "meetings-unknown"
+
+
+def test_violations_of_inspections_of_another_time_are_no_ratio() -> None:
+    def ratio(found: str | None, held: str | None, other: str | None = None) -> tuple[list[str], str | None]:
+        visits = [did(id, count=4, period=at and Period(at)) for id, at in (("a", held), ("b", other))]
+        outcome = brought("found", count=8, attributed_to=("a", "b"), period=found and Period(found))
+        measured_ = measure("K12a", of(outcomes=(outcome,), activities=tuple(visits)))
+        return texts(measured_), measured_.reason
+
+    one = (["1 violations per inspection"], None)
+    assert ratio(None, None) == ratio(None, "2018-03") == ratio("2018-03", "2018-03", "2018-03") == one
+    for differing in (("2018-03", "2018-04", "2018-04"), ("2018-03", "2018-03", None), ("2018-03", None, None)):
+        assert ratio(*differing) == ([], "periods-differ")
+
+
+def test_violations_of_what_the_record_does_not_hold_are_no_ratio() -> None:
+    found = measure("K12a", of(outcomes=(brought("found", count=8, attributed_to=("nowhere",)),), **CHANNELS))
+    assert found.reason == "attributed-elsewhere"
+
+
+def test_only_inspections_and_requests_are_shared_by_the_two_sides() -> None:
+    work = {
+        "activities": (
+            did("a", count=3, hosts=("NO",)),
+            did("b", count=1, hosts=("LT",)),
+            did("c", "meeting", 8, hosts=("LT",)),
+        ),
+        "exchanges": (
+            passed("d", "request", 3, sender="NO"),
+            passed("e", "request", 1, sender="LT"),
+            passed("f", "spontaneous", 8, sender="LT"),
+        ),
+    }
+    assert texts(measure("K16", of(**work))) == ["25 %", "25 %"]
+
+
+def sides(one: int | str, other: int | str) -> list[str]:
+    work = (did("a", count=one, hosts=("NO",)), did("b", count=other, hosts=("LT",)))
+    return texts(measure("K16", of(activities=work)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (3, 1, "25 %"),
+        (0, 1, "0 %"),
+        ("about 10", 10, "between 44.444 and 50 %"),
+        (10, "about 10", "between 44.444 and 50 %"),
+        ("over 10", 10, "at most 50 %"),
+        ("about 10", "about 30", "between 18.181 and 33.334 %"),
+        ("at least 3", "at least 1", "at most 50 %"),
+        (1, "about 0.5", "between 28.571 and 37.5 %"),
+        (0, "about 10", "0 %"),
+    ],
+)
+def test_the_smaller_side_has_every_share_that_it_may_have(one: int | str, other: int | str, told: str) -> None:
+    assert sides(one, other) == [told]
+    assert sides(other, one) == [told]
+
+
+def test_two_sides_that_both_may_have_nothing_have_no_share() -> None:
+    assert measure(
+        "K16", of(activities=(did("a", count=0, hosts=("NO",)), did("b", count=0, hosts=("LT",))))
+    ).reason == ("division-by-zero")
+
+
+@pytest.mark.parametrize(
+    ("work", "about", "reason"),
+    [
+        ({"activities": (did("a", count=3, hosts=("NO", "LT")),)}, "inspections", "hosts-not-apart"),
+        ({"exchanges": (passed("a", "request", 3),)}, "requests", "senders-not-apart"),
+        (
+            {
+                "activities": (
+                    did("a", count=3, hosts=("NO",)),
+                    did("b", hosts=("NO",)),
+                    did("c", count=1, hosts=("LT",)),
+                )
+            },
+            "inspections",
+            "count-unknown",
+        ),
+    ],
+)
+def test_what_is_not_told_of_two_sides_is_told_with_what_it_is_about(
+    work: dict[str, Any], about: str, reason: str
+) -> None:
+    assert [(part.about, part.reason) for part in measure("K16", of(**work)).parts] == [(about, reason)]
+
+
+@pytest.mark.parametrize(
+    ("field", "says", "reason"),
+    [("activities.a.hosts", ("LT",), "hosts-not-apart"), ("exchanges.c.sender", "LT", "senders-not-apart")],
+)
+def test_a_disputed_side_is_not_apart(field: str, says: Any, reason: str) -> None:
+    work = programme(
+        activities=(did("a", count=2, hosts=("NO",)), did("b", count=2, hosts=("LT",))),
+        exchanges=(passed("c", "request", 3, sender="NO"), passed("d", "request", 1, sender="LT")),
+    )
+    claims = {f"programmes.p.{field}": (cite("a"), cite("b", says=says))}
+    found = measure("K16", record(programmes=[work], evidence=claims))
+    assert [part.reason for part in found.parts if part.reason] == [reason]
+
+
+def test_symmetry_of_three_countries_does_not_apply() -> None:
+    (part,) = measure("K16", record(countries=("NO", "LT", "EE"))).parts
+    assert (part.state, part.reason) == (labcoop.MeasureState.NOT_APPLICABLE, "not-bilateral")
+
+
+# --- parts, totals and what was read ------------------------------------------------------------------
+
+
+def test_a_total_is_told_with_its_state_its_notes_and_what_was_read() -> None:
+    held = [
+        programme(id, year, activities=(did("a", count=4), did("b"))) for id, year in (("p", "2018"), ("q", "2019"))
+    ]
+    found = measure("K01", record("no-lt-x", programmes=held))
+    assert (found.measure.id, found.agreement) == ("K01", "no-lt-x")
+    (total,) = found.totals
+    assert (total.state, total.notes) == (labcoop.MeasureState.COMPUTED, ("more-without-number",))
+    assert set(total.inputs) == {read for part in found.parts for read in part.inputs}
+    assert total.inputs
+
+
+def test_what_the_only_source_denies_is_told_beside_what_the_record_says() -> None:
+    claims = {"programmes.p.activities.a.count": cite("b", says="absent")}
+    found = measure("K01", record(programmes=[programme(activities=(did("a", count=4),))], evidence=claims))
+    assert texts(found) == ["4 inspections", "None inspections"]
+    (read,) = [read for part in found.parts for read in part.inputs if read.path.endswith("count")]
+    assert read.values == ("none",)
+
+
+def test_a_disputed_state_is_told_with_both_claims() -> None:
+    path = "programmes.p.activities.a.state"
+    claims = {path: (cite("a"), cite("b", says="planned"))}
+    found = measure("K01", record(programmes=[programme(activities=(did("a", count=4),))], evidence=claims))
+    assert [read.values for part in found.parts for read in part.inputs if read.path == path] == [("done", "planned")]
+
+
+@pytest.mark.parametrize("state", ["planned", "under-way", "not-done"])
+def test_what_is_not_done_yet_is_only_planned(state: str) -> None:
+    work = (did("a", count=4, state="planned"), did("b", count=4, state=state))
+    assert measure("K01", of(activities=work)).reason == "only-planned"
+
+
+def test_a_draft_and_a_text_are_their_own_evidence() -> None:
+    for basis in ("draft", "text"):
+        held = [programme(activities=(did("a", count=4), did("b")))]
+        found = measure("K01", record(programmes=held, basis=basis, evidence={}))
+        assert texts(found) == ["4 inspections"]
+        reads = [read for part in found.parts for read in part.inputs]
+        assert {(one.source, one.title) for read in reads for one in read.evidence} == {
+            ("record", "The agreement no-lt")
+        }
+        assert all(read.evidence for read in reads)
+
+
+def test_a_period_that_differs_from_its_programmes_is_told() -> None:
+    path = "programmes.p.activities.a.period"
+    claims = {path: (cite("a"), cite("b", says="2018-04"))}
+    work = programme(activities=(did("a", count=4, period=Period("2018-03")),))
+    (part,) = measure("K01", record(programmes=[work], evidence=claims)).parts
+    assert (part.periods, part.notes) == (("2018-03", "2018-04"), ("period-disputed",))
+    assert [read.values for read in part.inputs if read.path == path] == [("2018-03", "2018-04")]
+
+
+def test_what_two_sources_give_in_two_units_is_told_in_the_order_of_the_units() -> None:
+    claims = {
+        "programmes.p.outcomes.a.unit": (cite("a"), cite("b", says="people")),
+        "programmes.p.outcomes.a.count": (cite("a"), cite("b", says="at least 7"), cite("c", says="absent")),
+    }
+    line = brought("a", "reach", 7, unit="visits")
+    found = measure("K08", record(programmes=[programme(outcomes=(line,))], evidence=claims))
+    assert texts(found) == [
+        "7 people",
+        "at least 7 people",
+        "None people",
+        "7 visits",
+        "at least 7 visits",
+        "None visits",
+    ]
+
+
+def test_concerted_inspections_of_several_cases_are_counted_by_case() -> None:
+    halves = [did(f"{case}-{n}", "concerted-inspection", case=case) for case in ("x", "y") for n in range(2)]
+    again = did("x-2", "concerted-inspection", case="x")
+    assert texts(measure("K02", of(activities=(*halves, again)))) == ["2 inspections"]
+
+
+def test_parts_stand_in_the_order_of_the_agreement_its_programmes_and_those_it_shares() -> None:
+    work = {"activities": (did("a", count=1, period=Period("2018")),)}
+    both = shared(programme("a-shared", under=("no-lt", "no-ee"), **work))
+    dossier = record(programmes=[programme("z", **work), programme("b", **work)], **work)
+    found = measured(BY_ID["K01"], Context(dossier=dossier, shared=(both,)))
+    assert [part.programme for part in found.parts] == [None, "b", "z", "a-shared"]
