@@ -543,12 +543,12 @@ def test_only_inspections_and_requests_are_shared_by_the_two_sides() -> None:
         "activities": (
             did("a", count=3, hosts=("NO",)),
             did("b", count=1, hosts=("LT",)),
-            did("c", "meeting", 8, hosts=("LT",)),
+            did("c", "meeting", 5, hosts=("LT",)),
         ),
         "exchanges": (
             passed("d", "request", 3, sender="NO"),
             passed("e", "request", 1, sender="LT"),
-            passed("f", "spontaneous", 8, sender="LT"),
+            passed("f", "spontaneous", 5, sender="LT"),
         ),
     }
     assert texts(measure("K16", of(**work))) == ["25 %", "25 %"]
@@ -636,6 +636,7 @@ def test_a_total_is_told_with_its_state_its_notes_and_what_was_read() -> None:
     ]
     found = measure("K01", record("no-lt-x", programmes=held))
     assert (found.measure.id, found.agreement) == ("K01", "no-lt-x")
+    assert measured(BY_ID["K01"], Context(dossier=record("no-lt-x"))).agreement == "no-lt-x"
     (total,) = found.totals
     assert (total.state, total.notes) == (labcoop.MeasureState.COMPUTED, ("more-without-number",))
     assert set(total.inputs) == {read for part in found.parts for read in part.inputs}

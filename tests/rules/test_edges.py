@@ -15,10 +15,12 @@ from rules.exchanges_cases import BALTIC, NORTHERN, limit, notified, request
 from rules.inspections_cases import FOUND, GUESTS, HERE, LEAD, PLANNED, inspected
 from rules.lifecycle_cases import record as living
 from rules.membership_cases import naming, record
+from rules.test_every_rule import context_of
 
 import labcoop
 from labcoop.model.country import Country
 from labcoop.rules.membership import bound_by_enforcement, in_area, in_union
+from labcoop.rules.report import Finding
 from labcoop.rules.rule import Ground, Rule
 
 
@@ -357,3 +359,215 @@ def test_a_rule_on_an_unverified_ground_is_no_more_than_a_note(severity: Any) ->
     with pytest.raises(ValueError, match="is a note"):
         Rule(ground=ground, severity=severity, check=lambda context: (), **settings)
     assert Rule(ground=ground, severity="note", check=lambda context: (), **settings).severity == "note"
+
+
+# --- what is judged at all --------------------------------------------------------------------------------------
+
+
+def outcomes(rule: str, given: Any, **settings: Any) -> list[str]:
+    return [outcome for outcome, _ in told(rule, given, **settings)]
+
+
+def applies(rule: str, given: labcoop.Dossier) -> bool:
+    """Whether there is anything for a rule to judge in a record."""
+    (found,) = [one for one in labcoop.catalogue() if one.id == rule]
+    return found.applies(context_of(given))
+
+
+def test_a_rule_on_posting_applies_only_where_both_its_conditions_hold() -> None:
+    posting, limited = "  topics: [posting]", "  clauses: [{id: c, kind: answer-limit, within: 30, unit: working-day}]"
+    assert applies("T04", record(f"{posting}\n{limited}", parties=BALTIC))
+    assert not applies("T04", record(posting, parties=BALTIC))
+    assert not applies("T04", record(limited, parties=BALTIC))
+    exchanged = "  provisions: [{id: p, kind: information-exchange}]"
+    assert applies("T07", record(f"{posting}\n{exchanged}", parties=BALTIC))
+    assert not applies("T07", record(posting, parties=BALTIC))
+    assert not applies("T07", record(exchanged, parties=BALTIC))
+
+
+@pytest.mark.parametrize("kind", ["answer", "notification", "spontaneous", "alert", "follow-up"])
+def test_what_is_no_request_needs_no_answer(kind: str) -> None:
+    course = "received: 2024-01-02, answered: 2024-06-03"
+    assert outcomes("T04a", request(course, kind="request")) == ["fail"]
+    assert outcomes("T04a", request(course, kind=kind)) == []
+    assert not applies("T04a", request(course, kind=kind))
+
+
+@pytest.mark.parametrize(
+    ("course", "judged"),
+    [
+        ("received: 2024-01-02, answered: 2024-06-03, count: 1", True),
+        ("received: 2024-01-02, answered: 2024-06-03, state: done", True),
+        ("received: 2024-01-02, answered: 2024-06-03, state: not-done", False),
+        ("count: 1", False),
+        ("state: done", False),
+    ],
+)
+def test_a_single_request_that_tells_its_course_is_judged(course: str, judged: bool) -> None:
+    given = request(course)
+    assert applies("T00", given) is judged
+    assert applies("T04a", given) is judged
+    assert (outcomes("T04a", given) == ["fail"]) is judged
+
+
+def test_a_rule_on_requests_applies_where_the_directive_may_hold() -> None:
+    assert not applies("T04a", request("received: 2013-01-02, answered: 2013-06-03"))
+    assert not applies("T04a", request("received: 2024-01-02, answered: 2024-06-03", topics="topics: [osh],"))
+    assert not applies("T03b", request("received: 2024-01-02, answered: 2024-06-03"))
+
+
+# --- personal data ----------------------------------------------------------------------------------------------
+
+
+KEPT = "{id: k, kind: retention, within: 40, unit: month}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "judged"),
+    [
+        (f"  clauses: [{KEPT}]", False),
+        (f"  clauses: [{KEPT}]\n  exchanges: [{{id: r, kind: request, channels: [imi]}}]", True),
+        (f"  clauses: [{KEPT}]\n  exchanges: [{{id: r, kind: request, channels: [imi], state: not-done}}]", False),
+        (f"  clauses: [{KEPT}]\n  exchanges: [{{id: r, kind: request, channels: [email]}}]", False),
+        (f"  clauses: [{KEPT}, {{id: c, kind: channel, text: 'By IMI, or by letter.'}}]", True),
+        (f"  clauses: [{KEPT}, {{id: c, kind: fee, text: 'By IMI, or by letter.'}}]", False),
+        ("  clauses: [{id: c, kind: channel, text: 'By IMI.'}]", False),
+    ],
+)
+def test_how_long_data_are_kept_is_judged_where_they_pass_through_imi(lines: str, judged: bool) -> None:
+    given = record(lines)
+    assert applies("G01", given) is judged
+    assert outcomes("G01", given) == (["fail"] if judged else [])
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_an_address_that_a_source_gives_is_no_telephone_number(scheme: str) -> None:
+    def cited(says: str) -> list[str]:
+        given = record("  signed: 2024")
+        claims = {"agreement.signed": (cite("a", says=says),)}
+        return outcomes("G08", attrs.evolve(given, sources={"a": labcoop.Source(title="A")}, evidence=claims))
+
+    number = "pages/0037060123456/view"
+    assert cited(f"{scheme}://office.example/{number}") == []
+    assert cited("+370 601 23456") == ["fail"]
+
+
+@pytest.mark.parametrize(
+    ("visit", "count", "told_of"),
+    [
+        ("place: Kaunas", 2, True),
+        ("place: Kaunas", 1, True),
+        ("place: Kaunas, count: 1", 2, True),
+        ("place: Kaunas, count: 3", 2, False),
+        ("state: done", 2, False),
+        ("place: Kaunas", 0, False),
+        ("place: Kaunas", 5, False),
+    ],
+)
+def test_a_small_count_of_one_inspection_at_a_told_place_is_told(visit: str, count: int, told_of: bool) -> None:
+    lines = (
+        f"  activities: [{{id: v, kind: joint-inspection, {visit}}}]\n  outcomes: [{{id: z, kind: evaluation}}, "
+        f"{{id: o, kind: violation-identified, count: {count}, unit: violations, attributed_to: [v]}}]"
+    )
+    assert told("G09", record(lines)) == ([("fail", "agreement.outcomes.o.count")] if told_of else [])
+
+
+# --- more of the checklist --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("basis", "outcome"), [("draft", "fail"), ("sources", "unknown")])
+def test_what_the_work_of_a_programme_lacks_is_told_there(basis: str, outcome: str) -> None:
+    work = "objectives: [{id: o, level: specific, text: Fewer accidents}], activities: [{id: a, kind: seminar}]"
+    given = living(programmes=f"{{id: x, period: 2027, {work}}}", basis=basis)
+    missing = {
+        f"programmes.x.{path}": (cite("a", says="absent"),)
+        for path in ("objectives.o.indicators", "activities.a.participants")
+    }
+    for one, expected in ((given, outcome), (attrs.evolve(given, evidence=missing), "fail")):
+        assert (expected, "programmes.x.objectives.o.indicators") in told("A22", one)
+        assert (expected, "programmes.x.activities.a.participants") in told("A12a", one)
+    organised = living(programmes=f"{{id: x, period: 2027, organisers: [{{id: t, country: EE}}], {work}}}", basis=basis)
+    assert told("A12a", organised) == []
+
+
+def test_an_exchange_tells_by_which_channel_only_if_it_takes_place_and_has_one() -> None:
+    def channel(exchange: str) -> list[str]:
+        lines = (
+            f"  provisions: [{{id: p, kind: information-exchange}}]\n  exchanges: [{{id: r, kind: request{exchange}}}]"
+        )
+        return outcomes("A13", record(lines))
+
+    assert channel(", channels: [imi]") == []
+    assert channel("") == channel(", channels: [imi], state: not-done") == ["fail"]
+
+
+# --- countries, once more ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["guest-status", "host-law"])
+def test_a_clause_on_guests_or_on_the_law_of_the_host_settles_the_role_of_inspectors(kind: str) -> None:
+    foreseen = "  provisions: [{id: p, kind: joint-inspection}]"
+    assert outcomes("bg:foreign-inspectors", of_country("BG", "gli-bg", foreseen)) == ["fail"]
+    settled = of_country("BG", "gli-bg", f"{foreseen}\n  clauses: [{{id: c, kind: {kind}}}]")
+    assert outcomes("bg:foreign-inspectors", settled) == []
+
+
+INFORMING = "{{id: {id}, kind: information-campaign, languages: [{languages}]}}"
+
+
+def informing(*languages: str, more: str = "", basis: str = "draft") -> Any:
+    held = ", ".join(INFORMING.format(id=f"a{n}", languages=one) for n, one in enumerate(languages))
+    programmes = f"{{id: x, period: 2027, activities: [{held}]{more}}}"
+    return of_country("LV", "vdi-lv", "  target_groups: [{group: workers}]", programmes, basis=basis)
+
+
+def test_information_in_another_language_is_told_though_one_in_the_right_comes_first() -> None:
+    place = "programmes.x.activities.a1.languages"
+    assert told("lv:languages", informing("lv", "en")) == [("fail", place)]
+    assert told("lv:languages", informing("lv", "")) == [("fail", place)]
+    assert told("lv:languages", informing("en", "lv")) == [("fail", "programmes.x.activities.a0.languages")]
+
+
+def test_information_in_the_language_of_its_programme_is_in_that_language() -> None:
+    assert told("lv:languages", informing("", more=", languages: [lv]")) == []
+    assert outcomes("lv:languages", informing("", more=", languages: [en]")) == ["fail"]
+    of_sources = informing("", more=", languages: [en]", basis="sources")
+    assert outcomes("lv:languages", of_sources) == ["unknown"]
+    listed = {"programmes.x.languages": (cite("a", list="complete"),)}
+    assert outcomes("lv:languages", attrs.evolve(of_sources, evidence=listed)) == ["fail"]
+
+
+def test_information_for_the_workers_of_the_other_party_needs_no_second_language() -> None:
+    parties = (labcoop.Party(country="LV"), labcoop.Party(country="LT"))
+
+    def said(languages: str, more: str = "") -> list[tuple[str, str]]:
+        given = informing(languages, "en", more=more)
+        both = attrs.evolve(given, agreement=attrs.evolve(given.agreement, parties=parties))
+        return told("lv:languages", both)
+
+    first, second = ("fail", "programmes.x.activities.a0.languages"), ("fail", "programmes.x.activities.a1.languages")
+    assert said("lt") == [second]
+    assert said("lt", ", targets: [LV]") == [first, second]
+    assert said("") == [first, second]
+
+
+# --- reports --------------------------------------------------------------------------------------------------
+
+
+def test_findings_stand_in_the_order_of_their_file_their_place_and_their_rule() -> None:
+    def finding(rule: str, path: str, agreement: str = "x", position: Any = None) -> Finding:
+        (one,) = found("C01", record("", parties=("LT", "UA")))
+        return attrs.evolve(one, rule=rule, path=path, agreement=agreement, position=position)
+
+    ordered = [
+        finding("A", "agreement.a", position=labcoop.Position("a.yaml", 1, 1)),
+        finding("A", "agreement.b", position=labcoop.Position("a.yaml", 2, 1)),
+        finding("A", "agreement.c", position=labcoop.Position("a.yaml", 2, 3)),
+        finding("A", "agreement.a", position=labcoop.Position("b.yaml", 1, 1)),
+        finding("A", "agreement.a", agreement="no-lt"),
+        finding("B", "agreement.a", agreement="no-lt"),
+        finding("A", "agreement.b", agreement="no-lt"),
+        finding("A", "agreement.a", agreement="no-pl"),
+    ]
+    shuffled = [ordered[place] for place in (3, 0, 6, 1, 7, 2, 5, 4)]
+    assert sorted(shuffled, key=Finding.sort_key) == ordered
