@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import attrs
 import pytest
-from comparison.examples import cite
+from comparison.examples import cite, shared
 from rules.cases import found
 from rules.checklist_cases import MONEY, WHOLE, from_sources, shares
-from rules.country_cases import provision
+from rules.country_cases import check as checking
+from rules.country_cases import programme, provision
 from rules.country_cases import record as of_country
 from rules.exchanges_cases import BALTIC, NORTHERN, limit, notified, request
 from rules.inspections_cases import FOUND, GUESTS, HERE, LEAD, PLANNED, inspected
@@ -18,10 +20,13 @@ from rules.membership_cases import naming, record
 from rules.test_every_rule import context_of
 
 import labcoop
+from labcoop.model.context import Context
 from labcoop.model.country import Country
+from labcoop.rules.country_law import law_in_words, versions_at
+from labcoop.rules.engine import judge
 from labcoop.rules.membership import bound_by_enforcement, in_area, in_union
 from labcoop.rules.report import Finding
-from labcoop.rules.rule import Ground, Rule
+from labcoop.rules.rule import Ground, Rule, lacking_is_told
 
 
 def told(rule: str, given: Any, **settings: object) -> list[tuple[str, str]]:
@@ -571,3 +576,114 @@ def test_findings_stand_in_the_order_of_their_file_their_place_and_their_rule() 
     ]
     shuffled = [ordered[place] for place in (3, 0, 6, 1, 7, 2, 5, 4)]
     assert sorted(shuffled, key=Finding.sort_key) == ordered
+
+
+# --- several strands, and other files ---------------------------------------------------------------------------
+
+
+def in_programmes(**held: tuple[tuple[labcoop.Activity, ...], tuple[labcoop.Outcome, ...]]) -> labcoop.Dossier:
+    programmes = (labcoop.Programme(id=id, activities=work, outcomes=came) for id, (work, came) in sorted(held.items()))
+    return attrs.evolve(inspected(), programmes=tuple(programmes))
+
+
+def test_what_an_inspection_of_one_programme_found_is_judged_in_that_programme() -> None:
+    visit = attrs.evolve(PLANNED, state="done", reported=labcoop.Date("2026-11-08"))
+    breach = labcoop.Outcome(id="all", kind="violation-identified", count=labcoop.Quantity(3), attributed_to=("visit",))
+    other = attrs.evolve(breach, id="other", kind="evaluation")
+    both = in_programmes(x=((visit,), (other, breach)), y=((visit,), (breach,)))
+    assert told("J07", both) == [
+        ("fail", "programmes.x.outcomes.all.follow_up"),
+        ("fail", "programmes.y.outcomes.all.follow_up"),
+    ]
+    apart = in_programmes(x=((visit,), ()), y=((attrs.evolve(visit, id="another"),), (breach,)))
+    assert told("J07", apart) == []
+    assert told("J07", in_programmes(x=((attrs.evolve(visit, state="not-done"),), (breach,)))) == []
+
+
+def test_inspections_of_a_shared_programme_are_of_the_case_and_not_of_the_file() -> None:
+    there = attrs.evolve(HERE, id="there", hosts=("LV",))
+    other = shared(labcoop.Programme(id="s", under=("ee-lv-new",), activities=(there,)))
+    (two_hosts,) = [one for one in labcoop.catalogue() if one.id == "J11"]
+    alone = Context(dossier=inspected(HERE, basis="sources"))
+    beside = Context(dossier=inspected(HERE, basis="sources"), shared=(other,))
+    assert [one.outcome for one in judge(two_hosts, alone, strict=True)[1]] == ["unknown"]
+    assert judge(two_hosts, beside, strict=True)[1] == ()
+    assert not two_hosts.applies(Context(dossier=inspected(basis="sources"), shared=(other,)))
+
+
+def test_data_pass_between_countries_only_where_there_are_two() -> None:
+    (transfer,) = [one for one in labcoop.catalogue() if one.id == "M03"]
+    exchanged = record("  provisions: [{id: p, kind: information-exchange}]")
+    alone = attrs.evolve(
+        exchanged, agreement=attrs.evolve(exchanged.agreement, parties=exchanged.agreement.parties[:1])
+    )
+    assert transfer.applies(context_of(exchanged))
+    assert not transfer.applies(context_of(alone))
+
+
+def test_what_is_lacking_is_looked_up_in_the_agreement_unless_a_strand_is_named() -> None:
+    given = living(programmes="{id: x, period: 2027}", basis="sources")
+    given = attrs.evolve(given, evidence={"agreement.clauses": (cite("a", list="complete"),)})
+    context = context_of(given)
+    assert lacking_is_told(context, "clauses")
+    assert not lacking_is_told(context, "clauses", strand=context.strands[1])
+
+
+# --- duties, by date --------------------------------------------------------------------------------------------
+
+TIMES = [
+    labcoop.Date(text)
+    for text in ("2013", "2014", "2014-06-30", "2014-07-01", "2015-03", "2017", "2025", "..2012", "2009..2016")
+]
+
+
+@pytest.mark.parametrize("code", sorted(labcoop.countries()))
+def test_which_duty_holds_does_not_depend_on_which_end_of_some_work_is_looked_at_first(code: str) -> None:
+    home = labcoop.countries()[code]
+    for kind, pair in itertools.product({duty.kind for duty in home.duties}, itertools.combinations(TIMES, 2)):
+        first, second = (versions_at(home, kind, times) for times in (pair, pair[::-1]))
+        assert {(duty.id, holds) for duty, holds in first} == {(duty.id, holds) for duty, holds in second}
+        for date in pair:
+            sure = {duty.id for duty, holds in versions_at(home, kind, (date,)) if holds}
+            assert sure <= {duty.id for duty, holds in first if holds}
+
+
+def test_a_register_of_another_time_is_wrong_in_a_draft_and_unknown_from_sources() -> None:
+    for basis, outcome in (("draft", "fail"), ("text", "fail"), ("sources", "unknown")):
+        old = of_country("RO", "im-ro", programmes=programme(checking("RO", "REVISAL"), period="2027"), basis=basis)
+        assert outcomes("ro:registration", old) == [outcome]
+
+
+def test_an_organiser_of_the_programme_takes_part() -> None:
+    def said(more: str) -> list[str]:
+        return outcomes("ee:registration", of_country("EE", "ti-ee", programmes=programme(checking("EE"), more=more)))
+
+    assert said("") == ["fail"]
+    assert said("organisers: [{id: t, country: EE, authority: tax-ee}]") == []
+
+
+def test_checks_of_registrations_are_told_once_and_at_the_first_place() -> None:
+    checks = [checking("PL").replace("id: a,", f"id: {id},") for id in ("b", "a", "c")]
+    assert told("pl:late-registration", of_country("PL", "pip-pl", programmes=programme(", ".join(checks)))) == [
+        ("fail", "programmes.x.activities.a")
+    ]
+    seminar = "{id: a, kind: seminar, topics: [undeclared-work]}"
+    posting = "{id: a, kind: inspection, topics: [posting], hosts: [PL]}"
+    for other in (seminar, posting):
+        assert told("pl:late-registration", of_country("PL", "pip-pl", programmes=programme(other))) == []
+
+
+def test_a_duty_is_told_with_what_is_not_known_of_it() -> None:
+    home = labcoop.countries()["EE"]
+    duty = attrs.evolve(home.duties[0], id="another", to=None, deadlines=(), applies_to=None, legal_basis=None)
+    assert law_in_words(home, duty, "owed to", ()) == (
+        "owed to an authority that no source names, by a time that is not documented"
+    )
+    deadline = labcoop.Deadline(anchor="start-of-work", offset=2, direction="before")
+    told_of = law_in_words(home, attrs.evolve(duty, deadlines=(deadline,)), "owed to", ())
+    assert told_of.endswith("at least 2 days before work starts")
+
+
+def test_an_end_before_the_signing_is_told() -> None:
+    (one,) = [one for one in found("L02", living("  signed: 2026-03-01\n  ended: 2026-02")) if "ended" in one.path]
+    assert one.message == "it would have ended before it was signed; check both dates"
