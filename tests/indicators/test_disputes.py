@@ -66,6 +66,8 @@ DISPUTED: list[tuple[str, Mapping[str, Any], str, Any, list[str]]] = [
      "absent", ["at least 1 authorities", "at least 2 authorities"]),
     ("K07", {"activities": (did("a", participants=(TAX, POLICE)),)},
      "activities.a.participants.x", "absent", ["at least 1 authorities", "at least 2 authorities"]),
+    ("K05", {"outcomes": (brought("b", count=10),)}, "outcomes.b.unit", "people",
+     ["10 violations", "None violations"]),
     ("K08", {"outcomes": (brought("a", "reach", 40, unit="visits"),)}, "outcomes.a", "absent",
      ["40 visits", "None visits"]),
     ("K08", {"outcomes": (brought("a", "reach", 40, unit="visits"),)}, "outcomes.a.kind", "evaluation",

@@ -528,6 +528,7 @@ def test_violations_of_inspections_of_another_time_are_no_ratio() -> None:
         return texts(measured_), measured_.reason
 
     one = (["1 violations per inspection"], None)
+    assert ratio("2018", None) == one
     assert ratio(None, None) == ratio(None, "2018-03") == ratio("2018-03", "2018-03", "2018-03") == one
     for differing in (("2018-03", "2018-04", "2018-04"), ("2018-03", "2018-03", None), ("2018-03", None, None)):
         assert ratio(*differing) == ([], "periods-differ")
@@ -571,6 +572,7 @@ def sides(one: int | str, other: int | str) -> list[str]:
         ("at least 3", "at least 1", "at most 50 %"),
         (1, "about 0.5", "between 28.571 and 37.5 %"),
         (0, "about 10", "0 %"),
+        (0, "at least 1", "0 %"),
     ],
 )
 def test_the_smaller_side_has_every_share_that_it_may_have(one: int | str, other: int | str, told: str) -> None:
@@ -703,9 +705,8 @@ def test_what_two_sources_give_in_two_units_is_told_in_the_order_of_the_units() 
 
 
 def test_concerted_inspections_of_several_cases_are_counted_by_case() -> None:
-    halves = [did(f"{case}-{n}", "concerted-inspection", case=case) for case in ("x", "y") for n in range(2)]
-    again = did("x-2", "concerted-inspection", case="x")
-    assert texts(measure("K02", of(activities=(*halves, again)))) == ["2 inspections"]
+    visits = [did(f"v{n}", "concerted-inspection", case=case) for n, case in enumerate(("x", "y", "x", "y", "x"))]
+    assert texts(measure("K02", of(activities=tuple(visits)))) == ["2 inspections"]
 
 
 def test_parts_stand_in_the_order_of_the_agreement_its_programmes_and_those_it_shares() -> None:
@@ -714,3 +715,85 @@ def test_parts_stand_in_the_order_of_the_agreement_its_programmes_and_those_it_s
     dossier = record(programmes=[programme("z", **work), programme("b", **work)], **work)
     found = measured(BY_ID["K01"], Context(dossier=dossier, shared=(both,)))
     assert [part.programme for part in found.parts] == [None, "b", "z", "a-shared"]
+
+
+def test_violations_of_which_only_some_have_their_own_time_are_no_ratio() -> None:
+    visit = did("a", count=4, period=Period("2018-03"))
+    found = [
+        brought(id, count=4, attributed_to=("a",), period=at and Period(at))
+        for id, at in (("x", "2018-03"), ("y", None))
+    ]
+    assert measure("K12a", of(outcomes=tuple(found), activities=(visit,))).reason == "periods-differ"
+
+
+def test_a_share_is_never_more_than_all() -> None:
+    def accepted(count: int | str) -> tuple[list[str], str | None]:
+        found = measure("I1", imi(accepted=brought("accepted", "imi-requests-accepted-in-time", count)))
+        return texts(found), found.reason
+
+    assert accepted(200) == (["100 %"], None)
+    assert accepted(201) == ([], "part-exceeds-whole")
+    assert accepted("at least 150") == (["between 75 and 100 %"], None)
+
+
+def test_one_side_of_which_it_is_disputed_whether_it_had_any_has_no_share_then() -> None:
+    work = programme(activities=(did("a", count=3, hosts=("NO",)), did("b", count=1, hosts=("LT",))))
+    claims = {"programmes.p.activities.a.count": (cite("a"), cite("b", says="absent"))}
+    assert texts(measure("K16", record(programmes=[work], evidence=claims))) == ["25 %", "None %"]
+
+
+def test_what_could_not_be_reckoned_is_told_with_what_it_is_about() -> None:
+    def parts_of(one: int, other: int, *says: str) -> list[tuple[str | None, str | None]]:
+        work = programme(activities=(did("a", count=one, hosts=("NO",)), did("b", count=other, hosts=("LT",))))
+        claims = {
+            f"programmes.p.activities.{id}.count": (
+                cite("a"),
+                *(cite("b", says=str(int(text) * factor)) for text in says),
+            )
+            for id, factor in (("a", 1), ("b", 13))
+        }
+        found = measure("K16", record(programmes=[work], evidence=claims if says else None))
+        return [(part.about, part.reason) for part in found.parts]
+
+    assert parts_of(0, 0) == [("inspections", "division-by-zero")]
+    assert parts_of(3, 5, "7", "11", "17", "19") == [("inspections", "too-many-sides")]
+
+
+def test_what_one_programme_disputes_is_told_though_another_does_not() -> None:
+    held = [programme(id, activities=(did("a", serves=("one", "two")),)) for id in ("p", "q")]
+    claims = {"programmes.p.period": (cite("a"), cite("b", says="2019"))}
+    found = measure("K15", record(objectives=AIMS, programmes=held, evidence=claims))
+    assert [part.notes for part in found.parts if part.values] == [("period-disputed",)]
+
+
+def test_what_was_read_is_told_as_sources_agree_on_it() -> None:
+    def reads(*work: labcoop.Activity, **claims: Any) -> dict[str, tuple[tuple[str, ...], set[str]]]:
+        evidence = {f"programmes.p.activities.{path.replace('__', '.')}": claim for path, claim in claims.items()}
+        found = measure("K01", record(programmes=[programme(activities=work)], evidence=evidence or None))
+        return {
+            read.path.removeprefix("programmes.p.activities."): (read.values, {one.source for one in read.evidence})
+            for part in found.parts
+            for read in part.inputs
+        }
+
+    agreed = (cite("a", says="at least 3"), cite("b", says="4"))
+    assert reads(did("a", count="at least 3"), a__count=agreed)["a.count"] == (("4",), {"a", "b"})
+    assert reads(inspection("a"))["a"] == ((), {"a"})
+    assert reads(did("a"), a=cite("c"))["a"] == ((), {"c"})
+
+
+def test_plans_that_differ_do_not_touch_what_was_done() -> None:
+    claims = {
+        "programmes.p.activities.a.count": (
+            *(cite("a", says=plan, phase="planned") for plan in ("5", "6")),
+            *(cite("b", says=done) for done in ("at least 3", "4")),
+        )
+    }
+    dossier = record(programmes=[programme(activities=(did("a", count=4),))], evidence=claims)
+    assert texts(measure("K01", dossier)) == ["4 inspections"]
+
+
+def test_an_activity_that_no_source_says_was_done_is_not_counted() -> None:
+    claims = {"programmes.p.activities.a.state": (cite("a"), cite("b", says="not-done"))}
+    dossier = record(programmes=[programme(activities=(did("a", count=4, state="planned"),))], evidence=claims)
+    assert texts(measure("K01", dossier)) == []
