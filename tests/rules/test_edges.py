@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Any
 
 import attrs
@@ -23,7 +24,8 @@ import labcoop
 from labcoop.model.context import Context
 from labcoop.model.country import Country
 from labcoop.rules.country_law import law_in_words, versions_at
-from labcoop.rules.engine import judge
+from labcoop.rules.engine import judge, stand_in
+from labcoop.rules.inspections import overlap
 from labcoop.rules.membership import bound_by_enforcement, in_area, in_union
 from labcoop.rules.report import Finding
 from labcoop.rules.rule import Ground, Rule, lacking_is_told
@@ -41,6 +43,7 @@ def exchanges(*courses: str, more: str = "topics: [posting], channels: [imi]", *
     return record(lines, **{"parties": BALTIC, **settings})
 
 
+REPORTED = [rule.id for rule in labcoop.catalogue() if "activities.*.reported" in rule.guards]
 R0, R1 = "programmes.x.exchanges.r0", "programmes.x.exchanges.r1"
 
 
@@ -452,7 +455,7 @@ def test_an_address_that_a_source_gives_is_no_telephone_number(scheme: str) -> N
         claims = {"agreement.signed": (cite("a", says=says),)}
         return outcomes("G08", attrs.evolve(given, sources={"a": labcoop.Source(title="A")}, evidence=claims))
 
-    number = "pages/0037060123456/view"
+    number = "tel.37060123456"  # in prose a telephone number
     assert cited(f"{scheme}://office.example/{number}") == []
     assert cited("+370 601 23456") == ["fail"]
 
@@ -687,3 +690,115 @@ def test_a_duty_is_told_with_what_is_not_known_of_it() -> None:
 def test_an_end_before_the_signing_is_told() -> None:
     (one,) = [one for one in found("L02", living("  signed: 2026-03-01\n  ended: 2026-02")) if "ended" in one.path]
     assert one.message == "it would have ended before it was signed; check both dates"
+
+
+# --- the engine -------------------------------------------------------------------------------------------------
+
+
+def test_a_shared_programme_is_judged_with_its_sources_its_evidence_and_its_suppressions() -> None:
+    suppressed = (labcoop.Suppression(id="one", rule="A12a", path="programmes.s", reason="Told elsewhere."),)
+    given = attrs.evolve(shared(labcoop.Programme(id="s", under=("ee-lv-new",))), suppressions=suppressed)
+    made = stand_in(given)
+    assert (made.sources, made.evidence, made.suppressions) == (given.sources, given.evidence, suppressed)
+    assert (made.id, made.programmes, made.agreement.basis) == (given.id, (given.programme,), "sources")
+
+
+def test_a_finding_tells_of_its_rule_and_of_its_agreement() -> None:
+    rules = {rule.id: rule for rule in labcoop.catalogue()}
+    report = labcoop.validate(of_country("EE", "ti-ee", provision(kind="inspection", topics="undeclared-work")))
+    assert {"ee:registration", "A04"} <= {one.rule for one in report.findings}
+    for one in report.findings:
+        rule = rules[one.rule]
+        assert (one.title, one.rationale, one.origin) == (rule.title, rule.rationale, rule.origin)
+        assert (one.agreement, one.severity) == ("a-new-one", rule.severity)
+
+
+def test_a_rule_that_fails_says_so_without_its_place_where_that_is_not_known() -> None:
+    def nothing(context: Context) -> Any:
+        raise LookupError("a value of the record")
+
+    rule = Rule(
+        id="lt:x",
+        title="T",
+        severity="note",
+        rationale="R",
+        ground=Ground(grade="own"),
+        guards=("agreement.place",),
+        check=nothing,
+        origin="labcoop-lithuania",
+    )
+    (one,) = judge(rule, context_of(record("")))[1]
+    assert re.fullmatch(r"the rule failed with LookupError at \S+:\d+; tell the authors of \S+", one.message)
+    within = attrs.evolve(rule, check=labcoop.Quantity)  # what it raises is raised within labcoop
+    (one,) = judge(within, context_of(record("")))[1]
+    assert one.message == "the rule failed with ValueFormatError; tell the authors of labcoop-lithuania"
+
+
+def test_a_mistyped_rule_is_answered_with_the_nearest() -> None:
+    with pytest.raises(labcoop.UnknownIdError, match="did you mean 'lt:registration'"):
+        labcoop.validate(record(""), select=["lt:registation"])
+
+
+# --- vague times ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2026-05-04/", "2026-05-08", None),
+        ("2026-05-08/", "2026-05-04", False),
+        ("2026-05-04/", "2026-05-04", True),
+        ("2026-05-04/..", "2026-05-08", True),
+        ("2026-05-04", "2026-05-08", False),
+    ],
+)
+def test_periods_overlap_as_far_as_their_ends_are_known(one: str, other: str, expected: bool | None) -> None:
+    assert overlap(labcoop.Period(one), labcoop.Period(other)) is expected
+    assert overlap(labcoop.Period(other), labcoop.Period(one)) is expected
+
+
+def test_a_report_on_an_inspection_without_a_period_can_not_be_told_to_be_in_time() -> None:
+    visit = attrs.evolve(PLANNED, state="done", reported=labcoop.Date("2026-11-08"), period=None)
+    verdicts = [
+        one.message for rule in REPORTED for one in found(rule, inspected(visit)) if one.path.endswith("reported")
+    ]
+    assert len(verdicts) == 1
+    assert "not told when the inspection ended" in verdicts[0]
+
+
+def test_an_inspection_that_was_over_before_the_regulation_is_not_judged_by_it() -> None:
+    def judged(period: str) -> bool:
+        visit = attrs.evolve(PLANNED, agreed=None, state="done", consents=(), period=labcoop.Period(period))
+        return applies("J02", inspected(visit))
+
+    assert (judged("2018-05-04/2018-05-08"), judged("2020-05-04/2020-05-08"), judged("2018-05-04/")) == (
+        False,
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize(("rule", "exchanged"), [("T04", False), ("T07", True)])
+def test_a_rule_on_posting_is_judged_by_the_law_of_the_day_that_is_asked_for(rule: str, exchanged: bool) -> None:
+    lines = "  topics: [posting]\n  clauses: [{id: c, kind: answer-limit, within: 30, unit: working-day}]"
+    given = record(f"{lines}\n  provisions: [{{id: p, kind: information-exchange}}]", parties=NORTHERN)
+    assert outcomes(rule, given) == ["fail"]
+    assert outcomes(rule, given, on_date="2020-01-01") == ["unknown"]  # Norway was not bound for sure by then
+    before = attrs.evolve(context_of(given), on=labcoop.Date("2013"))
+    (found_,) = [one for one in labcoop.catalogue() if one.id == rule]
+    assert not found_.applies(before)
+
+
+def test_the_duty_of_the_day_that_is_asked_for_is_the_one_that_a_draft_must_name() -> None:
+    old = of_country("RO", "im-ro", provision("REVISAL", kind="inspection", topics="registration"))
+    assert outcomes("ro:registration", old) == ["fail"]
+    assert outcomes("ro:registration", old, on_date="2024-06-01") == []
+
+
+def test_an_agreement_that_comes_after_another_pairs_is_still_asked_for_its_own_predecessor() -> None:
+    step = "after: [{agreement: no-pl-2017, how: follows}]"
+    given = record(f"  signed: 2026\n  {step}", parties=("LT", "NO"))
+    assert told("A05", given) == [("fail", "agreement.after")]
+    undated = record("", parties=("LT", "NO"), basis="sources")
+    assert outcomes("A05", undated) == ["unknown"]
+    assert outcomes("A05", record("", parties=("LT", "NO"))) == ["fail"]
