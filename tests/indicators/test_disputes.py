@@ -122,3 +122,59 @@ def test_both_sides_of_a_disputed_field_are_told(
     found = measure(id, dossier)
     assert sorted(texts(found)) == sorted(told)
     assert {one.source for read in read_of(found) if read.path.startswith(path) for one in read.evidence} == {"a", "b"}
+
+
+BY_ITSELF: list[tuple[str, Mapping[str, Any], str, str, list[str]]] = [
+    ("K08", {"outcomes": (brought("a", "reach", 40, unit="visits"),)}, "outcomes.a", "count",
+     ["40 visits", "None visits"]),
+    ("K10", {"funding": (money("a", 30),)}, "funding.a", "amount", ["30 EUR", "None EUR"]),
+    ("K15", {"objectives": AIMS, "activities": (did("a", serves=("one", "two")),)}, "activities.a", "serves",
+     ["100 %", "at most 100 %"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id", "work", "item", "field", "told"), BY_ITSELF, ids=[id for id, *_ in BY_ITSELF])
+def test_an_item_that_is_disputed_stays_so_where_its_field_has_a_source_of_its_own(
+    id: str, work: Mapping[str, Any], item: str, field: str, told: list[str]
+) -> None:
+    own = {f"serves.{aim.id}": cite("a") for aim in AIMS} | {"state": cite("a"), field: cite("a")}
+    evidence = {f"programmes.p.{item}.{name}": citation for name, citation in own.items()}
+    evidence[f"programmes.p.{item}"] = (cite("a"), cite("b", says="absent"))  # type: ignore[assignment]
+    assert sorted(texts(measure(id, record(programmes=[programme(**work)], evidence=evidence)))) == told
+
+
+def test_a_plan_that_is_a_claim_about_a_number_is_read_there() -> None:
+    path = "programmes.p.activities.a.count"
+    claims = {path: (cite("a", phase="planned", says="6"), cite("b", phase="actual"))}
+    dossier = record(programmes=[programme(activities=(did("a", count=3),))], evidence=claims)
+    found = measure("K14", dossier)
+    assert {read.path for read in read_of(found)} == {path, "programmes.p.period"}
+    single = record(
+        programmes=[programme(activities=(did("a", case="a"),))],
+        evidence={"programmes.p.activities.a": cite("a", phase="planned")},
+    )
+    assert measure("K14", single).reason == "planned-count-unknown"
+
+
+def test_amounts_that_sources_agree_on_are_not_touched_by_a_plan_that_changed() -> None:
+    def cost(*paid: str) -> list[str]:
+        claims = [cite("a", says=plan, phase="planned") for plan in ("5", "6")]
+        evidence = {"programmes.p.funding.a.amount": (*claims, *(cite("b", says=amount) for amount in paid))}
+        return texts(measure("K10", record(programmes=[programme(funding=(money("a", 30),))], evidence=evidence)))
+
+    assert cost("30", "30") == ["30 EUR"]
+    assert cost("30", "40") == ["30 EUR", "40 EUR"]
+
+
+def test_a_share_that_is_given_agrees_though_the_amount_is_disputed() -> None:
+    own = money("b", 15, part_of="a", funders=("own-funds",), share_percent=Quantity(50))
+    claims = {"programmes.p.funding.b.amount": (cite("b", says="absent"), cite("a"))}
+    found = measure("K11", record(programmes=[programme(funding=(money("a", 30), own))], evidence=claims))
+    assert texts(found) == ["50 %", "None %"]
+
+
+def test_what_is_funded_is_read_where_no_share_is_told_and_lists_are_read_as_they_are_written() -> None:
+    found = measure("K11", record(programmes=[programme(funding=(money("a"),))]))
+    assert {read.path for read in read_of(found)} == {"programmes.p.funding.a"}
+    (causes,) = [read for read in read_of(measure("K12", COMPUTED["K12"][0])) if read.path.endswith("attributed_to")]
+    assert causes.values == ("exchanges, inspections, meetings",)
