@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from anew import anew
 from comparison.examples import NOTHING_INSTALLED, cite, record
-from indicators.made import programme, texts
+from indicators.made import brought, programme, texts
 from indicators.test_measures import COMPUTED, REFUSED
 
 import labcoop
@@ -59,3 +59,23 @@ def test_a_measure_of_the_scoreboard_says_none_where_a_source_denies_its_numbers
     denied = record(programmes=[programme()], evidence={"programmes.p.outcomes": cite("c", says="absent")})
     for id in ("I1", "I2", "I3", "I4", "I5", "I6"):
         assert measured(made[id], context(denied)).reason == "said-none"
+
+
+def test_numbers_of_the_scoreboard_are_told_with_their_country(made: dict[str, labcoop.Measure]) -> None:
+    def lines(code: str, *kinds: str) -> tuple[labcoop.Outcome, ...]:
+        return tuple(brought(f"{code.lower()}-{kind}", kind, 50, countries=(code,)) for kind in kinds)
+
+    requests, accepted = "imi-requests-received", "imi-requests-accepted-in-time"
+    given = (*lines("BG", requests, accepted), *lines("PL", requests), *lines("RO", "imi-ratings"))
+    parts = measured(made["I1"], context(record(programmes=[programme(outcomes=given)]))).parts
+    assert [(part.about, part.reason) for part in parts] == [("BG", None), ("PL", "number-missing")]
+    for unit in (None, "requests"):
+        pair = [brought(id, kind, 50, unit=unit) for id, kind in (("a", requests), ("b", accepted))]
+        assert texts(measured(made["I1"], context(record(programmes=[programme(outcomes=tuple(pair))])))) == ["100 %"]
+    for wrong in ("a", "b"):
+        pair = [
+            brought(id, kind, 50, unit="ratings" if id == wrong else None)
+            for id, kind in (("a", requests), ("b", accepted))
+        ]
+        refused = measured(made["I1"], context(record(programmes=[programme(outcomes=tuple(pair))])))
+        assert refused.reason == "other-unit"

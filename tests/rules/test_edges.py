@@ -802,3 +802,108 @@ def test_an_agreement_that_comes_after_another_pairs_is_still_asked_for_its_own_
     undated = record("", parties=("LT", "NO"), basis="sources")
     assert outcomes("A05", undated) == ["unknown"]
     assert outcomes("A05", record("", parties=("LT", "NO"))) == ["fail"]
+
+
+# --- what is told of a country, and where -----------------------------------------------------------------------
+
+
+def judged(rule: str, context: Context) -> list[tuple[str, str, str]]:
+    (found_,) = [one for one in labcoop.catalogue() if one.id == rule]
+    return [(one.outcome, one.path, one.message) for one in judge(found_, context, strict=True)[1]]
+
+
+@pytest.mark.parametrize(("basis", "outcome"), [("draft", "fail"), ("sources", "unknown")])
+def test_data_that_leave_the_area_are_told_with_what_is_known_of_the_country(basis: str, outcome: str) -> None:
+    member = Country(code="XM", name="Member", eu_member="yes", eu_from=labcoop.Date("2025"), efta_member="no")
+    outside = Country(code="XA", name="Outside", eu_member="no", efta_member="no")
+    unclear = Country(code="XB", name="Unclear")
+
+    def told_of(other: Country, on: str | None = None) -> list[tuple[str, str, str]]:
+        lines = "  provisions: [{id: p, kind: information-exchange}]"
+        given = record(lines, parties=("XM", other.code), basis=basis)
+        countries = {"XM": member, other.code: other}
+        return judged("M03", Context(dossier=given, countries=countries, on=None if on is None else labcoop.Date(on)))
+
+    message = (
+        "this country is in neither the Union nor the European Economic Area, and nothing tells on which ground "
+        "personal data may be transferred to it; add a clause of the kind data-protection"
+    )
+    assert told_of(outside) == told_of(outside, "2026") == [(outcome, "agreement.parties.xa", message)]
+    assert told_of(outside, "2020") == []  # by then neither was in it
+    message = "whether this country is in the Union or the European Economic Area is not documented"
+    assert told_of(unclear) == [("unknown", "agreement.parties.xb", message)]
+
+
+def test_an_agreement_that_is_only_attested_was_made_by_then() -> None:
+    lines = "  topics: [posting]\n  attested: 2003\n  legal_bases: [{id: law, title: Directive 96/71/EC}]"
+    assert told("M01", record(lines)) == [("fail", "agreement.parties.lt"), ("unknown", "agreement.parties.no")]
+    assert outcomes("M02", naming("Directive 99/70/EC", "1998")) == ["fail"]
+
+
+def test_shares_are_reckoned_from_amounts_where_only_those_are_told() -> None:
+    def summed(*amounts: int) -> list[str]:
+        money = "basis: grant, currency: EUR"
+        parts = [f"{{id: p{n}, amount: {one}, {money}, part_of: w}}" for n, one in enumerate(amounts)]
+        funding = ", ".join([f"{{id: w, amount: 200, {money}}}", *parts])
+        return outcomes("A19a", living(programmes=f"{{id: x, period: 2027, funding: [{funding}]}}"))
+
+    assert (summed(150, 50), summed(150, 30), summed(150, 80)) == ([], ["fail"], ["fail"])
+
+
+def test_languages_that_a_source_denies_fail_where_they_are_denied() -> None:
+    given = informing("en", basis="sources")
+    path = "programmes.x.activities.a0.languages"
+    assert outcomes("lv:languages", given) == ["unknown"]
+    for claims in ({path: (cite("a", list="complete"),)}, {f"{path}.lv": (cite("a", says="absent"),)}):
+        assert outcomes("lv:languages", attrs.evolve(given, evidence=claims)) == ["fail"]
+
+
+def test_a_name_is_found_wherever_it_stands_in_a_text() -> None:
+    work = provision(kind="inspection", topics="undeclared-work")
+    texts = "clauses: [{id: a, kind: channel, text: TÖR}, {id: b, kind: channel, text: TÖR}]"
+    assert told("ee:registration", of_country("EE", "ti-ee", f"{work}\n  {texts}")) == []
+
+
+def test_versions_of_a_duty_that_may_all_hold_are_all_told() -> None:
+    (one,) = found("ee:registration", of_country("EE", "x-ee", programmes=programme(checking("EE"), period="2014")))
+    assert "under Taxation Act, or workers are registered with the Health Insurance Fund" in one.message
+
+
+def test_late_registration_is_a_matter_of_the_time_of_the_check_itself() -> None:
+    early = checking("EE", more="period: 2013")
+    assert outcomes("ee:late-registration", of_country("EE", "ti-ee", programmes=programme(early))) == ["unknown"]
+    hosted = "{id: e, kind: information-exchange, hosts: [PL]}"
+    both = programme(f"{checking('PL')}, {hosted}")
+    assert outcomes("pl:late-registration", of_country("PL", "pip-pl", programmes=both)) == []
+
+
+def test_work_of_a_draft_that_tells_no_time_is_of_the_day_that_is_asked_for() -> None:
+    lines = f"  activities: [{checking('RO', 'REVISAL')}]"
+    old = of_country("RO", "im-ro", lines)
+    assert outcomes("ro:registration", old) == ["fail"]
+    assert outcomes("ro:registration", old, on_date="2024-06-01") == []
+
+
+def test_of_an_agreement_that_another_has_followed_no_time_is_known() -> None:
+    now = context_of(of_country("EE", "x-ee", provision(kind="inspection", topics="registration")))
+    assert [outcome for outcome, *_ in judged("ee:registration", now)] == ["fail"]
+    followed = judged("ee:registration", attrs.evolve(now, current=False))
+    assert [outcome for outcome, *_ in followed] == ["unknown"]
+
+
+def test_a_text_without_a_date_is_not_said_to_come_after_another() -> None:
+    assert outcomes("A05", record("", parties=("LT", "NO"), basis="text")) == ["unknown"]
+
+
+def test_what_is_only_inferred_of_a_duty_is_told() -> None:
+    home = labcoop.countries()["EE"]
+    duty = attrs.evolve(home.duties[0], id="another", applies_to=None, legal_basis=None)
+    for field in ("to", "deadlines"):
+        claims = {f"country.duties.another.{field}": (cite("a", how="inferred"),)}
+        assert law_in_words(attrs.evolve(home, evidence=claims), duty, "owed to", ()).endswith(" (in part inferred)")
+    stated = attrs.evolve(home, evidence={"country.duties.another": (cite("a"),)})
+    assert "inferred" not in law_in_words(stated, duty, "owed to", ())
+    deadline = labcoop.Deadline(anchor="first-wage", direction="before")
+    assert law_in_words(stated, attrs.evolve(duty, deadlines=(deadline,)), "owed to", ()).endswith(
+        ", before first-wage"
+    )
