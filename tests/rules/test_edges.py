@@ -907,3 +907,11 @@ def test_what_is_only_inferred_of_a_duty_is_told() -> None:
     assert law_in_words(stated, attrs.evolve(duty, deadlines=(deadline,)), "owed to", ()).endswith(
         ", before first-wage"
     )
+
+
+@pytest.mark.parametrize("kind", ["information-campaign", "information-day-seminar", "guidance-video", "web-portal"])
+def test_information_of_every_kind_is_judged_and_guidelines_before_it_are_not(kind: str) -> None:
+    held = f"{{id: a0, kind: guidelines}}, {{id: a1, kind: meeting}}, {{id: a2, kind: {kind}, languages: [en]}}"
+    programmes = f"{{id: x, period: 2027, activities: [{held}]}}"
+    given = of_country("LV", "vdi-lv", "  target_groups: [{group: workers}]", programmes)
+    assert told("lv:languages", given) == [("fail", "programmes.x.activities.a2.languages")]

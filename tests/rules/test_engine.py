@@ -244,6 +244,7 @@ def test_each_rule_that_was_held_against_a_record_is_counted_once_by_how_it_came
     at = labcoop.Position("ours.yaml", 3, 5)
     report = check(Context(dossier=held), rules, locate=lambda path: at)
     assert report.outcomes == {"pass": 1, "fail": 3, "unknown": 1, "not-applicable": 1}
+    assert (report.agreements, report.rules) == ((held.id,), tuple(one.id for one in rules))
     assert {one.position for one in report.findings} == {at}
     assert check(Context(dossier=record()), rules).outcomes == {
         "pass": 2,
