@@ -7,6 +7,9 @@ from typing import Any
 import attrs
 import pytest
 from rules.cases import Case, every_case
+from rules.country_cases import record as of_country
+from rules.exchanges_cases import request
+from rules.inspections_cases import DONE, FOUND, inspected
 from rules.test_every_rule import context_of
 
 import labcoop
@@ -59,3 +62,40 @@ EXACT = "M03"
 def test_a_narrower_term_is_judged_as_the_one_that_it_narrows(case: Case) -> None:
     for record in (case.fires, case.silent):
         assert outcome(case, narrowed(record)) == outcome(case, record)
+
+
+def judged(rule: str, record: Any) -> list[str]:
+    context = attrs.evolve(context_of(record), vocabularies=NARROWER)
+    return [one.outcome for one in judge(RULES[rule], context, strict=True)[1]]
+
+
+@pytest.mark.parametrize("kind", ["penalty-notification", "penalty-recovery"])
+def test_a_narrower_request_on_a_decision_has_no_limit_for_answers(kind: str) -> None:
+    given = narrowed(request("received: 2024-01-02, answered: 2024-06-03", kind=kind))
+    assert judged("T04a", given) == []
+    assert judged("T04a", narrowed(request("received: 2024-01-02, answered: 2024-06-03"))) == ["fail"]
+
+
+def test_a_narrower_breach_is_a_part_of_the_breaches() -> None:
+    whole, part, other = FOUND
+    narrower = attrs.evolve(part, kind="zz:violation-identified")
+    assert judged("J06", inspected(DONE, outcomes=(whole, narrower, other))) == []
+    more = attrs.evolve(narrower, count=labcoop.Quantity(9))
+    assert judged("J06", inspected(DONE, outcomes=(whole, more, other))) == ["fail"]
+
+
+def test_an_authority_of_a_narrower_kind_is_one_of_that_kind() -> None:
+    own = labcoop.Authority(id="patrol", country="LV", name="A patrol", native_name="Patruļa", kind="zz:police")
+    given = inspected()
+    parties = (
+        labcoop.Party(country="EE", authorities=("ti-ee",)),
+        labcoop.Party(country="LV", authorities=("patrol",)),
+    )
+    agreement = attrs.evolve(given.agreement, parties=parties, authorities=(own,))
+    assert judged("A17", attrs.evolve(given, agreement=agreement)) == ["fail"]
+
+
+def test_narrower_guidelines_are_for_those_who_inspect_too() -> None:
+    held = "{id: x, period: 2027, activities: [{id: a, kind: guidelines, languages: [en]}]}"
+    given = of_country("LV", "vdi-lv", "  target_groups: [{group: workers}]", held)
+    assert judged("lv:languages", given) == judged("lv:languages", narrowed(given)) == []
