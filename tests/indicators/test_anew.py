@@ -79,3 +79,18 @@ def test_numbers_of_the_scoreboard_are_told_with_their_country(made: dict[str, l
         ]
         refused = measured(made["I1"], context(record(programmes=[programme(outcomes=tuple(pair))])))
         assert refused.reason == "other-unit"
+
+
+def test_the_bands_begin_and_end_where_the_scoreboard_says(made: dict[str, labcoop.Measure]) -> None:
+    def band(id: str, *lines: labcoop.Outcome) -> str | None:
+        (part,) = measured(made[id], context(record(programmes=[programme(outcomes=lines)]))).parts
+        return part.values[0].band
+
+    received = brought("r", "imi-requests-received", 100)
+    accepted = {0: "red", 59: "red", 60: "yellow", 79: "yellow", 80: "green", 100: "green"}
+    for count, expected in accepted.items():
+        assert band("I1", received, brought("a", "imi-requests-accepted-in-time", count)) == expected, count
+    for count, expected in {0: "green", 15: "green", 16: "yellow", 25: "yellow", 26: "red"}.items():
+        assert band("I2", brought("d", "imi-days-to-answer", count, unit="calendar-days")) == expected, count
+    for count, expected in {0: "green", 4: "green", 5: "yellow", 14: "yellow", 15: "red"}.items():
+        assert band("I4", brought("n", "imi-ratings", 100), brought("l", "imi-late-ratings", count)) == expected, count

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from indicators.made import texts
-from indicators.test_measures import COMPUTED, REFUSED
+from indicators.made import did, texts
+from indicators.test_measures import COMPUTED, REFUSED, of
 from rules.test_narrower_terms import NARROWER, narrowed
 
 from labcoop.indicators.catalogue import MEASURES
@@ -24,3 +24,9 @@ def test_work_of_a_narrower_kind_is_counted_as_what_it_narrows(id: str) -> None:
         ]
         assert texts(found[0]) == texts(found[1])
         assert found[0].reason == found[1].reason
+
+
+def test_narrower_concerted_inspections_of_one_case_are_one() -> None:
+    halves = tuple(did(id, "concerted-inspection", case="case") for id in ("here", "there"))
+    found = measured(BY_ID["K02"], Context(dossier=narrowed(of(activities=halves)), vocabularies=NARROWER))
+    assert texts(found) == ["1 inspections"]
