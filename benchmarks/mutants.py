@@ -89,7 +89,7 @@ def _survivors(survivors: Counter[tuple[str, str]], known: str) -> Iterator[str]
 
 
 def _percent(killed: list[bool]) -> str:
-    return f"{100 * sum(killed) / max(1, len(killed)):.0f} %"
+    return f"{100 * sum(killed) // max(1, len(killed))} %"  # rounded down: not all is never 100 per cent
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
 import pytest
 from comparison.examples import NOTHING_INSTALLED, cite, covered, record
 from hypothesis import given
@@ -171,6 +172,9 @@ def test_a_share_that_is_given_agrees_though_the_amount_is_disputed() -> None:
     claims = {"programmes.p.funding.b.amount": (cite("b", says="absent"), cite("a"))}
     found = measure("K11", record(programmes=[programme(funding=(money("a", 30), own))], evidence=claims))
     assert texts(found) == ["50 %", "None %"]
+    other = attrs.evolve(own, share_percent=Quantity(40))
+    found = measure("K11", record(programmes=[programme(funding=(money("a", 30), other))], evidence=claims))
+    assert found.reason == "share-contradicts"
 
 
 def test_what_is_funded_is_read_where_no_share_is_told_and_lists_are_read_as_they_are_written() -> None:
