@@ -152,3 +152,12 @@ def test_all_serial_numbers_of_a_day_are_held_against_the_reckoning() -> None:
                 number = f"{start}{check(start)}"
                 expected = any(fits(number) for fits in BY_OTHERS[len(number)])
                 assert (personal_data_in(f"No {number} there") == FOUND) is expected, number
+
+
+def test_the_shortest_address_is_found_and_one_behind_a_number_in_the_address_of_a_page() -> None:
+    shortest = "a" + "@b.no"
+    assert personal_data_in(shortest) == "an e-mail address"
+    assert (
+        personal_data_in(f"https://office.example/tel.37060123456?to={shortest}", address=True) == "an e-mail address"
+    )
+    assert personal_data_in("https://office.example/tel.37060123456", address=True) is None
