@@ -13,8 +13,10 @@ from rules.inspections_cases import DONE, FOUND, inspected
 from rules.test_every_rule import context_of
 
 import labcoop
+from labcoop.model.context import Context
 from labcoop.model.vocabulary import CORE_TERMS, Term, Vocabularies
 from labcoop.rules.engine import judge
+from labcoop.rules.foreseen import exchanges_information, inspects_jointly, posting_in_scope
 
 RULES = {rule.id: rule for rule in labcoop.catalogue()}
 # The fields of single items that hold terms, with the vocabulary of each.
@@ -99,3 +101,47 @@ def test_narrower_guidelines_are_for_those_who_inspect_too() -> None:
     held = "{id: x, period: 2027, activities: [{id: a, kind: guidelines, languages: [en]}]}"
     given = of_country("LV", "vdi-lv", "  target_groups: [{group: workers}]", held)
     assert judged("lv:languages", given) == judged("lv:languages", narrowed(given)) == []
+
+
+# --- what an agreement foresees ---------------------------------------------------------------------------------
+
+
+def context(agreement: str, *, terms: bool = False) -> Context:
+    given = of_country("EE", "ti-ee", agreement)
+    made = attrs.evolve(context_of(narrowed(given) if terms else given), vocabularies=NARROWER)
+    groups = tuple(attrs.evolve(one, group=f"zz:{one.group}") for one in made.dossier.agreement.target_groups)
+    dossier = attrs.evolve(made.dossier, agreement=attrs.evolve(made.dossier.agreement, target_groups=groups))
+    return attrs.evolve(made, dossier=dossier) if terms else made
+
+
+@pytest.mark.parametrize("terms", [False, True], ids=["as it is", "narrower"])
+@pytest.mark.parametrize(
+    ("lines", "posting", "exchange", "joint"),
+    [
+        ("  topics: [osh]", False, False, False),
+        ("  provisions: [{id: p, kind: meeting, topics: [osh, posting]}]", True, False, False),
+        ("  target_groups: [{group: employers}, {group: posted-workers}]", True, False, False),
+        ("  target_groups: [{group: employers}]", False, False, False),
+        ("  provisions: [{id: p, kind: meeting}, {id: q, kind: information-exchange}]", False, True, False),
+        ("  activities: [{id: a, kind: accident-notification}]", False, True, False),
+        ("  activities: [{id: a, kind: information-exchange, state: not-done}]", False, False, False),
+        ("  exchanges: [{id: e, kind: request}]", False, True, False),
+        ("  exchanges: [{id: e, kind: request, state: done}]", False, True, False),
+        ("  exchanges: [{id: e, kind: request, state: not-done}]", False, False, False),
+        ("  activities: [{id: a, kind: joint-inspection}]", False, False, True),
+        ("  activities: [{id: a, kind: concerted-inspection}]", False, False, False),
+    ],
+)
+def test_what_is_foreseen_is_told_by_provisions_by_work_and_by_whom_it_is_for(
+    lines: str, posting: bool, exchange: bool, joint: bool, terms: bool
+) -> None:
+    found = context(lines, terms=terms)
+    assert (posting_in_scope(found), exchanges_information(found), inspects_jointly(found)) == (
+        posting,
+        exchange,
+        joint,
+    )
+
+
+def test_posting_is_in_scope_where_it_is_a_topic_of_the_agreement() -> None:
+    assert posting_in_scope(context("  topics: [osh, posting]"))
