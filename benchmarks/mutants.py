@@ -2,7 +2,8 @@
 
 mutmut, which comes in a dependency group of its own, makes the mutants; the score goes to
 docs/reference/mutation-testing.md. Takes more than an hour on two cores, and is no gate. A run that was broken off goes
-on where it was; its results may be given as a file.
+on where it was; its results may be given as a file, in which ``killed since`` marks what survived the run and was tried
+again by itself with the tests that were added after it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 REPORT: Final = ROOT / "docs" / "reference" / "mutation-testing.md"
-KILLED: Final = ("killed", "timeout")
+KILLED: Final = ("killed", "timeout", "killed since")
 UNTRIED: Final = ("not checked", "skipped")
 _RESULT: Final = re.compile(r"^\s*labcoop\.([a-z_.]+)\.(x\S+?)__mutmut_\d+: (.+)$", re.MULTILINE)
 
@@ -58,18 +59,23 @@ def page(results: str, known: str) -> str:
     open_ones = {module for module, _, outcome in every if outcome in UNTRIED}
     found = [one for one in every if one[0] not in open_ones]
     killed = [outcome in KILLED for _, _, outcome in found]
+    since = sum(outcome == "killed since" for _, _, outcome in found)
     lines = [
         _HEAD,
         f"**{sum(killed)} of {len(killed)} mutants are killed: {_percent(killed)}**, in the modules that were tried "
-        "whole. The others have no score yet.\n",
-        "| module | mutants | killed | score |",
-        "| --- | --- | --- | --- |",
+        "whole.",
+        *([f"Of these, {since} survived the run; tests that were added after it kill them, one by one."] * bool(since)),
+        *(["The others have no score yet; what survives in them so far is told all the same."] * bool(open_ones)),
+        "",
+        "| module | mutants | tried | killed | score |",
+        "| --- | --- | --- | --- | --- |",
     ]
     for module in modules:
-        own = [outcome in KILLED for one, _, outcome in every if one == module]
-        told = ("", "not tried whole") if module in open_ones else (str(sum(own)), _percent(own))
-        lines.append(f"| `labcoop.{module}` | {len(own)} | {' | '.join(told)} |")
-    survivors = Counter((module, function) for module, function, outcome in found if outcome not in KILLED)
+        own = [outcome for one, _, outcome in every if one == module]
+        tried = [outcome in KILLED for outcome in own if outcome not in UNTRIED]
+        score = "not tried whole" if module in open_ones else _percent(tried)
+        lines.append(f"| `labcoop.{module}` | {len(own)} | {len(tried)} | {sum(tried)} | {score} |")
+    survivors = Counter((module, name) for module, name, outcome in every if outcome not in (*KILLED, *UNTRIED))
     lines += ["\n## Survivors\n", "| where | how many | why |", "| --- | --- | --- |"]
     lines += list(_survivors(survivors, known))
     return "\n".join(lines) + "\n"
@@ -83,7 +89,7 @@ def _survivors(survivors: Counter[tuple[str, str]], known: str) -> Iterator[str]
 
 
 def _percent(killed: list[bool]) -> str:
-    return f"{100 * sum(killed) / max(1, len(killed)):.0f} %"
+    return f"{100 * sum(killed) // max(1, len(killed))} %"  # rounded down: not all is never 100 per cent
 
 
 if __name__ == "__main__":

@@ -36,9 +36,10 @@ def rules_anew() -> list[labcoop.Rule]:
                 # A module that gathers rules of others holds theirs, which were made before.
                 if isinstance(rule, labcoop.Rule) and not any(rule is one for one in loaded):
                     made.setdefault(rule.id, rule)
-    return [made.get(rule.id, rule) for rule in loaded]
+    assert set(made) == {rule.id for rule in loaded}
+    return [made[rule.id] for rule in loaded]
 
 
 def _holds_rules(module: ModuleType) -> bool:
-    values = list(vars(module).values())
-    return any(isinstance(value, tuple) and value and isinstance(value[0], labcoop.Rule) for value in values)
+    firsts = (value[:1] if isinstance(value, tuple) else (value,) for value in list(vars(module).values()))
+    return any(isinstance(one, labcoop.Rule) for first in firsts for one in first)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -91,24 +93,134 @@ def test_sides_are_not_multiplied_without_end() -> None:
         combined(many, many, lambda one, _: one)
 
 
+def of(text: str | int) -> Figure:
+    """Return what a record writes as a figure."""
+    return Figure.of(Quantity(text))
+
+
+# Reckoned in the test and not when they are listed, so that a mutation test notices what breaks them.
+TOLD: list[tuple[Callable[[], Figure], str]] = [
+    (lambda: of("over 500") / of(10), "over 50"),
+    (lambda: of(10) / of("over 500"), "under 0.02"),
+    (lambda: of(10) / of("at least 20"), "at most 0.5"),
+    (lambda: of("about 50") / of("over 10"), "under 6"),
+    (lambda: of("almost 50") / of(10), "almost 5"),
+    (lambda: of("almost 50") / of("almost 10"), "between 4 and 6.25"),
+    (lambda: of("about 50") + of("about 50"), "about 100"),
+    (lambda: of("almost 50") + of("about 50"), "between 80 and 110"),
+    (lambda: of("almost 50").times(2), "almost 100"),
+    (lambda: of("about 50") * of(3), "about 150"),
+    (lambda: of(3) * of("almost 50"), "almost 150"),
+    (lambda: of("about 50") * of("about 3"), "between 96 and 216"),
+    (lambda: of("about 50") + of(10), "between 50 and 70"),
+    (lambda: of("about 50") + of("over 10"), "over 50"),
+    (lambda: of("about 50").or_more(), "at least 40"),
+    (lambda: of("about 50").at_most(55), "between 40 and 55"),
+    (lambda: of("about 50").at_most(60), "about 50"),
+    (lambda: of(3).or_more().at_most(5), "between 3 and 5"),
+    (lambda: of(0).or_more().at_most(5), "at most 5"),
+    (lambda: Figure.from_to(of("over 3"), of("almost 10")), "between 3 and 10"),
+    (lambda: Figure.from_to(of(3), of("over 10")), "at least 3"),
+    (lambda: Figure.from_to(of("over 3"), of("over 10")), "over 3"),
+    (lambda: of(0), "0"),
+    (lambda: of(100), "100"),
+    (lambda: of("0.5"), "0.5"),
+    (lambda: of(10) / of(18), "0.556"),
+    (lambda: of(10) / of(4), "2.5"),
+]
+
+
+@pytest.mark.parametrize(("reckon", "text"), TOLD, ids=[text for _, text in TOLD])
+def test_a_figure_is_told_with_what_qualifies_it(reckon: Callable[[], Figure], text: str) -> None:
+    assert reckon().text == text
+    assert isinstance(reckon().value, int) == (text.split()[-1].isdigit() and "between" not in text)
+
+
+OVER_2, LEAST_2, UNDER_4, MOST_4 = (
+    (2, None, False, False),
+    (2, None, True, False),
+    (0, 4, True, False),
+    (0, 4, True, True),
+)
+ENDS: list[tuple[Callable[[Figure, Figure], Figure], tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]] = [
+    (Figure.__add__, (1, 2, True, True), (3, 4, True, True), (4, 6, True, True)),
+    (Figure.__add__, (1, 2, False, True), (3, 4, True, True), (4, 6, False, True)),
+    (Figure.__add__, (1, 2, True, False), (3, 4, True, True), (4, 6, True, False)),
+    (Figure.__add__, OVER_2, (3, 4, True, True), (5, None, False, False)),
+    (Figure.__add__, LEAST_2, MOST_4, (2, None, True, False)),
+    (Figure.__mul__, (1, 2, True, True), (3, 4, True, True), (3, 8, True, True)),
+    (Figure.__mul__, (1, 2, False, True), (3, 4, True, False), (3, 8, False, False)),
+    (Figure.__mul__, (1, 2, True, True), (3, 4, True, False), (3, 8, True, False)),
+    (Figure.__mul__, (1, 2, True, True), (3, 4, False, True), (3, 8, False, True)),
+    (Figure.__mul__, (1, 1, True, True), OVER_2, (2, None, False, False)),
+    (Figure.__mul__, (1, 1, True, True), LEAST_2, (2, None, True, False)),
+    (Figure.__mul__, (0, 0, True, True), OVER_2, (0, 0, True, True)),
+    (Figure.__mul__, OVER_2, (0, 0, True, True), (0, 0, True, True)),
+    (Figure.__mul__, UNDER_4, OVER_2, (0, None, True, False)),
+    (Figure.__mul__, (0, 4, False, True), OVER_2, (0, None, False, False)),
+    (Figure.__truediv__, (6, 8, True, True), (2, 3, True, True), (2, 4, True, True)),
+    (Figure.__truediv__, (6, 8, True, True), (2, 3, True, False), (2, 4, False, True)),
+    (Figure.__truediv__, (6, 8, True, True), (2, 3, False, True), (2, 4, True, False)),
+    (Figure.__truediv__, (6, 8, False, False), (2, 3, True, True), (2, 4, False, False)),
+    (Figure.__truediv__, (6, 8, True, True), OVER_2, (0, 4, False, False)),
+    (Figure.__truediv__, (6, 8, True, True), (0, 3, False, True), (2, None, True, False)),
+    (Figure.__truediv__, (6, 8, True, True), (1, 2, True, True), (3, 8, True, True)),
+    (Figure.__truediv__, LEAST_2, (1, 2, True, True), (1, None, True, False)),
+    (Figure.__truediv__, (0, 8, True, True), (2, 4, True, True), (0, 4, True, True)),
+    (Figure.__truediv__, (0, 0, True, True), OVER_2, (0, 0, True, True)),
+    (Figure.from_to, (1, 2, False, True), (3, 4, True, False), (1, 4, False, False)),
+    (Figure.from_to, (1, 2, True, True), (3, 4, True, True), (1, 4, True, True)),
+    (Figure.from_to, (1, 2, True, True), OVER_2, (1, None, True, False)),
+]  # fmt: skip
+
+
+def ends(low: int, high: int | None, low_included: bool, high_included: bool) -> Figure:
+    return Figure(Fraction(low), None if high is None else Fraction(high), low_included, high_included)
+
+
+@pytest.mark.parametrize(("reckon", "one", "other", "expected"), ENDS)
+def test_both_ends_are_as_sharp_as_what_they_come_of(
+    reckon: Callable[[Figure, Figure], Figure], one: tuple[Any, ...], other: tuple[Any, ...], expected: tuple[Any, ...]
+) -> None:
+    found = reckon(ends(*one), ends(*other))
+    assert (found.low, found.high, found.low_included, found.high_included) == expected
+
+
+def test_an_end_that_is_cut_off_or_left_open_is_told_apart() -> None:
+    assert ends(1, 9, False, True).or_more() == ends(1, None, False, False)
+    assert ends(1, 9, False, False).at_most(9) == ends(1, 9, False, False)
+    assert ends(1, 9, False, False).at_most(5) == ends(1, 5, False, True)
+    assert ends(1, None, True, False).at_most(5) == ends(1, 5, True, True)
+
+
 @pytest.mark.parametrize(
-    ("figure", "text"),
+    ("figure", "held"),
     [
-        (Figure.of(Quantity("over 500")) / Figure.of(10), "over 50"),
-        (Figure.of(10) / Figure.of(Quantity("over 500")), "under 0.02"),
-        (Figure.of(10) / Figure.of(Quantity("at least 20")), "at most 0.5"),
-        (Figure.of(Quantity("about 50")) + Figure.of(Quantity("about 50")), "about 100"),
-        (Figure.of(Quantity("almost 50")).times(2), "almost 100"),
-        (Figure.of(Quantity("about 50")) + Figure.of(10), "between 50 and 70"),
-        (Figure.of(Quantity("about 50")) + Figure.of(Quantity("over 10")), "over 50"),
-        (Figure.of(3).or_more().at_most(5), "between 3 and 5"),
-        (Figure.of(0).or_more().at_most(5), "at most 5"),
-        (Figure.of(0), "0"),
-        (Figure.of(10) / Figure.of(18), "0.556"),
+        (ends(2, 4, True, True), {2, 3, 4}),
+        (ends(2, 4, False, False), {3}),
+        (ends(2, 4, True, False), {2, 3}),
+        (ends(2, None, False, False), {3, 4, 5}),
+        (ends(2, None, True, False), {2, 3, 4, 5}),
     ],
 )
-def test_a_figure_is_told_with_what_qualifies_it(figure: Figure, text: str) -> None:
-    assert figure.text == text
+def test_a_figure_contains_what_lies_between_its_ends(figure: Figure, held: set[int]) -> None:
+    assert {number for number in range(6) if figure.contains(number)} == held
+
+
+def test_within_looks_at_both_ends() -> None:
+    closed, opened = ends(2, 4, True, True), ends(2, 4, False, False)
+    assert opened.within(closed)
+    assert not closed.within(opened)
+    assert not closed.within(ends(2, 4, False, True))
+    assert not ends(2, 4, True, False).within(ends(2, 4, False, True))
+    assert closed.within(ends(1, 5, False, False))
+    assert closed.within(ends(2, None, True, False))
+    assert not ends(2, None, True, False).within(closed)
+
+
+def test_as_many_sides_as_can_be_shown_are_shown() -> None:
+    many = tuple(Figure.of(number) for number in range(MOST_SIDES))
+    assert combined(many, (None,), lambda one, _: one) == many
 
 
 def test_a_side_without_a_number_gives_none() -> None:

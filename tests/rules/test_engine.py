@@ -228,3 +228,44 @@ def test_a_suppression_without_a_path_accepts_every_finding_of_its_rule() -> Non
 def test_a_suppression_of_a_rule_that_was_not_asked_is_not_called_unused() -> None:
     dossier = attrs.evolve(record(), suppressions=(Suppression(id="s", rule="Z09", reason="later"),))
     assert check(Context(dossier=dossier), [rule(), UNUSED_SUPPRESSION]).findings == ()
+
+
+def test_each_rule_that_was_held_against_a_record_is_counted_once_by_how_it_came_out() -> None:
+    unused = labcoop.Suppression(id="one", rule="Z01", reason="Accepted.")
+    held = attrs.evolve(record(), suppressions=(unused,))
+    rules = [
+        rule(id="Z01"),
+        rule(lambda context: [verdict(), verdict(path="agreement.place")], id="Z02"),
+        rule(lambda context: [verdict()], id="Z03"),
+        rule(lambda context: [verdict("unknown")], id="Z04"),
+        rule(id="Z05", applies=lambda context: False),
+        UNUSED_SUPPRESSION,
+    ]
+    at = labcoop.Position("ours.yaml", 3, 5)
+    report = check(Context(dossier=held), rules, locate=lambda path: at)
+    assert report.outcomes == {"pass": 1, "fail": 3, "unknown": 1, "not-applicable": 1}
+    assert (report.agreements, report.rules) == ((held.id,), tuple(one.id for one in rules))
+    assert {one.position for one in report.findings} == {at}
+    assert check(Context(dossier=record()), rules).outcomes == {
+        "pass": 2,
+        "fail": 2,
+        "unknown": 1,
+        "not-applicable": 1,
+    }
+    alone = check(Context(dossier=held), [rules[0], UNUSED_SUPPRESSION])
+    assert (alone.outcomes, {one.position for one in alone.findings}) == ({"pass": 1, "fail": 1}, {None})
+
+
+def test_a_shared_programme_is_held_against_rules_about_work_alone() -> None:
+    shared_one = labcoop.SharedProgramme(programme=labcoop.Programme(id="x"))
+    rules = [rule(id="Z01"), rule(id="Z02", about="work")]
+    assert check(context(), rules, record=shared_one).rules == ("Z02",)
+    assert check(context(), rules, record=record()).rules == check(context(), rules).rules == ("Z01", "Z02")
+
+
+def test_a_plugins_rule_that_fails_raises_only_where_that_is_asked_for() -> None:
+    failing = rule(fail, id="lt:x", origin="labcoop-lithuania")
+    held = context(countries=("NO", "LT"))
+    assert [one.outcome for one in check(held, [failing]).findings] == ["unknown"]
+    with pytest.raises(labcoop.PluginError):
+        check(held, [failing], strict=True)

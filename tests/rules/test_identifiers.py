@@ -142,3 +142,22 @@ def test_the_first_digit_tells_the_century_where_it_does(first: str) -> None:
 )
 def test_latvian_numbers_hold_a_date_or_begin_with_three(text: str, found: bool) -> None:
     assert (personal_data_in(f"No {text}") == FOUND) is found
+
+
+def test_all_serial_numbers_of_a_day_are_held_against_the_reckoning() -> None:
+    """Of the second round of a check, which few numbers need, chance would show too little."""
+    for day in ("990101", "960229", "970229", "010400", "010140"):
+        for serial in range(0, 1000, 3):
+            for start, check in ((f"5{day}{serial:03}", baltic), (f"{day}{serial:03}", bulgarian)):
+                number = f"{start}{check(start)}"
+                expected = any(fits(number) for fits in BY_OTHERS[len(number)])
+                assert (personal_data_in(f"No {number} there") == FOUND) is expected, number
+
+
+def test_the_shortest_address_is_found_and_one_behind_a_number_in_the_address_of_a_page() -> None:
+    shortest = "a" + "@b.no"
+    assert personal_data_in(shortest) == "an e-mail address"
+    assert (
+        personal_data_in(f"https://office.example/tel.37060123456?to={shortest}", address=True) == "an e-mail address"
+    )
+    assert personal_data_in("https://office.example/tel.37060123456", address=True) is None

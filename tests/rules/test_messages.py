@@ -12,10 +12,13 @@ from anew import rules_anew
 from rules.cases import every_case
 from rules.test_every_rule import context_of
 
+import labcoop
 from labcoop.rendering.reports import ground_in_words
 from labcoop.rules.engine import check
 
 GOLDEN = Path(__file__).resolve().parent / "messages.txt"
+NOTHING = labcoop.Dossier(agreement=labcoop.Agreement(id="x", title="X", basis="draft", parties=()))
+_EMPTY = {True: "one that tells nothing, too", False: "none that tells nothing"}
 
 
 def told() -> str:
@@ -33,8 +36,9 @@ def told() -> str:
         head = [
             f"{rule.id} ({rule.severity}, {rule.about}) {rule.title}",
             f"  looks after: {', '.join(rule.guards)}",
+            f"  for: {rule.when or 'agreements'} ({_EMPTY[rule.applies(context_of(NOTHING))]})",
             f"  {rule.rationale}",
-            f"  {ground_in_words(rule.ground)}",
+            f"  {rule.ground.grade}: {ground_in_words(rule.ground)}",
         ]
         parts.append("\n".join([*head, *said[rule.id]]))
     return "\n\n".join(parts) + "\n"

@@ -217,7 +217,8 @@ def foreign_inspectors_rule(country: Country, said: str) -> Rule:
 
 def _joint_inspections(context: Context, country: str) -> Iterator[Any]:
     """Yield the joint inspections that a country hosts or may host, and in which guests do more than observe."""
+    is_a = context.vocabularies.is_a
     for _, item, _ in work_of(country, context, kinds=("joint-inspection",)):
         guests = [one for one in getattr(item, "participants", ()) if one.country not in (None, country)]
-        if not guests or any(guest.role != "observer" for guest in guests):
+        if not guests or not all(guest.role and is_a("role", guest.role, "observer") for guest in guests):
             yield item
