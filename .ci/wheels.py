@@ -85,6 +85,8 @@ def begun(work: Path, wheels: Path) -> None:
     told = run(python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=folder)
     print(f"a new country: {told.strip().splitlines()[-1]}")
     assert "fi  ok " in run(labcoop, "plugins", cwd=folder)
+    told = run(labcoop, "plugins", "check", "fi", cwd=folder)
+    print(f"a new country, by the test kit: {told.strip().splitlines()[-1].strip()}")
     assert "FI  labcoop-finland" in run(labcoop, "countries", cwd=folder)
     assert "not in the draft" in run(labcoop, "compare", "no-fi", "no-lt-2017", cwd=folder)
 
@@ -102,6 +104,8 @@ def stranger(work: Path, wheels: Path) -> None:
     told = run(python, "-m", "pytest", "-q", "--import-mode=importlib", "-p", "no:cacheprovider", tests, cwd=work)
     print(f"a stranger's plugin: {told.strip().splitlines()[-1]}")
     labcoop = python.parent / "labcoop"
+    told = run(labcoop, "plugins", "check", "fi", cwd=work)
+    print(f"a stranger's plugin, by the test kit: {told.strip().splitlines()[-1].strip()}")
     assert "fi  ok " in run(labcoop, "plugins", cwd=work)
     assert "labcoop-finland" in run(labcoop, "countries", cwd=work)
     run(labcoop, "check", "ee-fi-2014", cwd=work)

@@ -48,7 +48,7 @@ def test_the_wheel_ships_all_that_is_in_the_package(source: Path, built: Path) -
 def test_it_is_a_country_without_a_fault(python: Run) -> None:
     (row,) = (row for row in json.loads(labcoop(python, "plugins", "--format", "json")) if row["name"] == "fi")
     assert (row["kind"], row["state"], row["faults"]) == ("country", "ok", [])
-    assert "fi  ok            labcoop-finland 0.1.0  3 hooks, 1 record, 1 rule\n" in labcoop(python, "plugins")
+    assert "fi  ok            labcoop-finland 0.1.0  4 hooks, 1 record, 1 rule\n" in labcoop(python, "plugins")
     assert "FI  labcoop-finland 0.1.0  Finland for labcoop" in labcoop(python, "countries")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from labcoop.api import label_template
 from labcoop.model.country import CurrencyUse
 from labcoop.plugins.hookspecs import API_VERSION
 from labcoop.plugins.registry import Registry
@@ -44,6 +45,7 @@ def new_country(code: str, registry: Registry) -> dict[str, str]:
     names = {
         "distribution": distribution,
         "package": known.package,
+        "slug": known.package.removeprefix("labcoop_"),
         "name": known.name,
         "code": known.code,
         "prefix": known.code.lower(),
@@ -59,11 +61,19 @@ def new_country(code: str, registry: Registry) -> dict[str, str]:
         f"{source}/__init__.py": filled("country/init.py.txt", **names),
         f"{source}/agreements/{agreement.id}.yaml": agreement.text,
         f"{source}/country.py": _country(known, names),
+        **{f"{source}/labels/{language}.po": label_template(language) for language in _to_translate(known)},
         f"{source}/plugin.py": filled("country/plugin.py.txt", api=API_VERSION, **names),
         f"{source}/py.typed": "",
         f"{source}/rules.py": _rules(known, names),
-        f"tests/test_{known.package.removeprefix('labcoop_')}.py": filled("country/test.py.txt", **names),
+        f"tests/test_{names['slug']}.py": filled("country/test.py.txt", **names),
     }
+
+
+def _to_translate(known: Territory) -> list[str]:
+    """Return the languages into which labels are to be put: those of the country that Babel reads, but for English."""
+    from babel.localedata import exists
+
+    return [language for language in known.languages if language != "en" and exists(language)]
 
 
 # --- the country's record ------------------------------------------------------------------------
@@ -153,7 +163,7 @@ def _coverage(known: Territory, agreement: str) -> Iterator[str]:
     languages = f"{', '.join(known.languages)}, from CLDR" if known.languages else NOT_COVERED
     number = len(known.currencies)
     currencies = f"{number} in use since 2000, from CLDR" if number else NOT_COVERED
-    rows = (
+    rows: tuple[tuple[str, str, str], ...] = (
         ("name", native, "`country.py`"),
         ("official languages", languages, "`country.py`"),
         ("currencies", currencies, "`country.py`"),
@@ -163,5 +173,7 @@ def _coverage(known: Territory, agreement: str) -> Iterator[str]:
         ("agreements", f"{NOT_COVERED}; `{agreement}` is a template, and nothing in it is agreed", "`agreements/`"),
         ("rules", "one example, which rests on no law", "`rules.py`"),
     )
+    if to_translate := ", ".join(_to_translate(known)):
+        rows += (("labels", f"{NOT_COVERED}; the catalogues are empty: {to_translate}", "`labels/`"),)
     for row in rows:
         yield f"| {' | '.join(row)} |"
