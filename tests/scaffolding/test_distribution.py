@@ -47,7 +47,7 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
 
     yield plugin
     for name in [name for name in sys.modules if name.partition(".")[0] in loaded]:
-        monkeypatch.delitem(sys.modules, name)
+        del sys.modules[name]  # for good: what was there before comes back when monkeypatch undoes the rest
 
 
 def written(files: dict[str, str], folder: Path) -> Path:
