@@ -114,7 +114,7 @@ def test_the_code_of_every_country_is_as_tidy_as_ours(tmp_path: Path) -> None:
     for code in country_codes():
         written(new_country(code, REGISTRY), tmp_path / "plugins" / code)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    (tmp_path / "src" / "labcoop").mkdir(parents=True)  # so that ruff sorts labcoop among our own packages
+    (tmp_path / "src" / "labcoop" / "testkit").mkdir(parents=True)  # so that ruff sorts labcoop among our own packages
     for command in (["check"], ["format", "--check"]):
         done = run("-m", "ruff", *command, "--no-cache", "plugins", cwd=tmp_path)
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr

@@ -162,10 +162,10 @@ def test_the_smallest_dossier_holds_nothing() -> None:
 @pytest.mark.parametrize(
     ("strategy", "condition", "most"),
     [
-        (dossiers(), lambda one: bool(one.agreement.activities), 12),
-        (dossiers(), lambda one: len(one.programmes) == 2, 12),
-        (shared_programmes(), lambda one: bool(one.evidence), 14),
-        (programmes(), lambda one: bool(one.outcomes), 10),
+        (dossiers(), lambda one: bool(one.agreement.activities), 14),
+        (dossiers(), lambda one: len(one.programmes) == 2, 14),
+        (shared_programmes(), lambda one: bool(one.evidence), 16),
+        (programmes(), lambda one: bool(one.outcomes), 12),
     ],
 )
 def test_what_is_found_shrinks_to_a_few_lines(strategy: Any, condition: Any, most: int) -> None:
