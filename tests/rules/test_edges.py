@@ -915,3 +915,53 @@ def test_information_of_every_kind_is_judged_and_guidelines_before_it_are_not(ki
     programmes = f"{{id: x, period: 2027, activities: [{held}]}}"
     given = of_country("LV", "vdi-lv", "  target_groups: [{group: workers}]", programmes)
     assert told("lv:languages", given) == [("fail", "programmes.x.activities.a2.languages")]
+
+
+# --- money, aims and work, once more ----------------------------------------------------------------------------
+
+
+def test_money_of_the_agreement_without_an_amount_is_told_and_does_not_hide_what_the_next_lacks() -> None:
+    def funded(*lines: str) -> list[tuple[str, str]]:
+        return told("A19", record(f"  funding: [{', '.join(lines)}]"))
+
+    nothing = "{id: a, funders: [own-funds]}"
+    assert funded(nothing) == [("fail", "agreement.funding")]
+    assert funded(nothing, "{id: b, amount: 5, currency: EUR, basis: grant}") == [
+        ("fail", "agreement.funding.b.funders")
+    ]
+    assert funded("{id: b, amount: 5, currency: EUR, basis: grant, funders: [own-funds]}") == []
+
+
+@pytest.mark.parametrize(("level", "lacking"), [("general", "specific"), ("specific", "general")])
+def test_an_objective_without_one_of_the_other_level_is_told(level: str, lacking: str) -> None:
+    given = record(f"  objectives: [{{id: o, level: {level}, text: Fewer accidents}}]")
+    rules = [rule.id for rule in labcoop.catalogue() if rule.guards == ("agreement.objectives",)]
+    messages = [one.message for rule in rules for one in found(rule, given)]
+    assert [one for one in messages if one.startswith(f"no {lacking} objective")]
+    assert not [one for one in messages if one.startswith(f"no {level} objective")]
+
+
+def test_work_that_was_not_done_or_that_only_others_host_asks_for_nothing_of_a_country() -> None:
+    def told_of(*work: str) -> list[tuple[str, str]]:
+        return told("ee:registration", of_country("EE", "x-ee", programmes=programme(", ".join(work))))
+
+    mine, place = checking("EE").replace("id: a,", "id: z,"), "programmes.x.activities.z"
+    assert told_of(mine) == [("fail", place)]
+    assert told_of(checking("EE", more="state: not-done")) == told_of(checking("XX")) == []
+    assert told_of(checking("EE", more="state: not-done"), mine) == told_of(checking("XX"), mine) == [("fail", place)]
+    seminar = "{id: a, kind: seminar, topics: [undeclared-work]}"
+    assert told_of(seminar) == []
+
+
+def test_work_that_tells_no_topic_has_those_of_its_programme_and_else_of_the_agreement() -> None:
+    def told_of(agreement: str, more: str) -> list[str]:
+        held = programme('{id: a, kind: inspection, hosts: ["EE"]}', more=more)
+        return outcomes("ee:registration", of_country("EE", "x-ee", f"  topics: [{agreement}]", held))
+
+    assert told_of("undeclared-work", "") == told_of("osh", "topics: [undeclared-work]") == ["fail"]
+    assert told_of("undeclared-work", "topics: [osh]") == told_of("osh", "") == []
+
+
+def test_only_joint_inspections_ask_for_the_role_of_inspectors_from_abroad() -> None:
+    for kind, expected in (("joint-inspection", ["fail"]), ("inspection", []), ("meeting", [])):
+        assert outcomes("bg:foreign-inspectors", of_country("BG", "gli-bg", provision(kind=kind))) == expected

@@ -145,3 +145,9 @@ def test_what_is_foreseen_is_told_by_provisions_by_work_and_by_whom_it_is_for(
 
 def test_posting_is_in_scope_where_it_is_a_topic_of_the_agreement() -> None:
     assert posting_in_scope(context("  topics: [osh, posting]"))
+
+
+def test_narrower_meetings_that_are_foreseen_steer_the_cooperation() -> None:
+    given = of_country("EE", "ti-ee", "  provisions: [{id: p, kind: meeting}]")
+    assert judged("A20", given) == judged("A20", narrowed(given)) == []
+    assert judged("A20", of_country("EE", "ti-ee", "  provisions: [{id: p, kind: seminar}]")) == ["fail"]
