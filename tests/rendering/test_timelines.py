@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from chronology.test_timeline import timeline
 from comparison.examples import MANY, NOTHING_INSTALLED, cite, record, shared
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 import labcoop
@@ -39,10 +39,10 @@ def text(*several: labcoop.Dossier, on: str | None = None, width: int = 100, **o
 @MANY
 @given(SEVERAL, st.none() | dates(), st.integers(20, 140), st.booleans())
 def test_every_line_fits_its_width(several: Any, on: Any, width: int, evidence: bool) -> None:
-    assume("://" not in "".join(map(labcoop.dump, several)))  # addresses stay whole, so that they can be copied
     found = labcoop.timeline(several, on_date=on, registry=NOTHING_INSTALLED)
     lines = timeline_to_text(found, width=width, evidence=evidence).splitlines()
-    assert [line for line in lines if len(line) > width] == []
+    # Addresses stay whole, so that they can be copied.
+    assert [line for line in lines if len(line) > width and "://" not in line] == []
     assert [line for line in lines if line != line.rstrip()] == []
 
 

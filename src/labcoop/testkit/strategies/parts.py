@@ -203,6 +203,13 @@ def _sides(among: Codes, of: str | None) -> SearchStrategy[tuple[Party, ...]]:
     if of is not None:
         own, few = built(Party, country=st.just(of)), distinct(one)
         return st.builds(lambda own, others: (own, *(o for o in others if o.country != of)), own, few)
-    two = st.tuples(one, one).filter(lambda pair: pair[0].country != pair[1].country)
+    two = st.tuples(one, one).map(lambda pair: _apart(*pair, among or ("NO", "LT")))
     few = distinct(one, max_size=3)
     return few if among is not None and len(set(among)) < 2 else two | few
+
+
+def _apart(one: Party, other: Party, among: tuple[str, ...]) -> tuple[Party, Party]:
+    """Return two parties of different countries; to draw anew until they are would throw much away."""
+    if one.country == other.country:
+        other = attrs.evolve(other, country=next(code for code in among if code != one.country))
+    return one, other
