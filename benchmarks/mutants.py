@@ -2,8 +2,9 @@
 
 mutmut, which comes in a dependency group of its own, makes the mutants; the score goes to
 docs/reference/mutation-testing.md. Takes more than an hour on two cores, and is no gate. A run that was broken off goes
-on where it was; its results may be given as a file, in which ``killed since`` marks what survived the run and was tried
-again by itself with the tests that were added after it.
+on where it was. Its results may be given as a file, in which ``killed since`` marks what survived the run and was tried
+again by itself with the tests that were added after it, and ``killed apart`` what the run did not reach and was tried
+by itself.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 REPORT: Final = ROOT / "docs" / "reference" / "mutation-testing.md"
-KILLED: Final = ("killed", "timeout", "killed since")
+KILLED: Final = ("killed", "timeout", "killed since", "killed apart")
 UNTRIED: Final = ("not checked", "skipped")
 _RESULT: Final = re.compile(r"^\s*labcoop\.([a-z_.]+)\.(x\S+?)__mutmut_\d+: (.+)$", re.MULTILINE)
 
@@ -59,12 +60,12 @@ def page(results: str, known: str) -> str:
     open_ones = {module for module, _, outcome in every if outcome in UNTRIED}
     found = [one for one in every if one[0] not in open_ones]
     killed = [outcome in KILLED for _, _, outcome in found]
-    since = sum(outcome == "killed since" for _, _, outcome in found)
+    counts = Counter(outcome for _, _, outcome in found)
     lines = [
         _HEAD,
-        f"**{sum(killed)} of {len(killed)} mutants are killed: {_percent(killed)}**, in the modules that were tried "
-        "whole.",
-        *([f"Of these, {since} survived the run; tests that were added after it kill them, one by one."] * bool(since)),
+        f"**{sum(killed)} of {len(killed)} mutants are killed: {_percent(killed)}**"
+        f"{', in the modules that were tried whole' if open_ones else ''}.",
+        *_apart(counts),
         *(["The others have no score yet; what survives in them so far is told all the same."] * bool(open_ones)),
         "",
         "| module | mutants | tried | killed | score |",
@@ -79,6 +80,15 @@ def page(results: str, known: str) -> str:
     lines += ["\n## Survivors\n", "| where | how many | why |", "| --- | --- | --- |"]
     lines += list(_survivors(survivors, known))
     return "\n".join(lines) + "\n"
+
+
+def _apart(counts: Counter[str]) -> Iterator[str]:
+    """Yield what must be known of mutants that mutmut's run did not kill, and that are killed all the same."""
+    if since := counts["killed since"]:
+        yield f"Of these, {since} survived the run; tests that were added after it kill them, each tried by itself."
+    if apart := counts["killed apart"]:
+        yield f"The run was broken off before {apart} others; each was tried by itself, with the cases of the rules and"
+        yield "other tests until one noticed it."
 
 
 def _survivors(survivors: Counter[tuple[str, str]], known: str) -> Iterator[str]:
