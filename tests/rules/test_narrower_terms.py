@@ -151,3 +151,20 @@ def test_narrower_meetings_that_are_foreseen_steer_the_cooperation() -> None:
     given = of_country("EE", "ti-ee", "  provisions: [{id: p, kind: meeting}]")
     assert judged("A20", given) == judged("A20", narrowed(given)) == []
     assert judged("A20", of_country("EE", "ti-ee", "  provisions: [{id: p, kind: seminar}]")) == ["fail"]
+
+
+@pytest.mark.parametrize("prefix", ["", "zz:"])
+def test_social_partners_are_involved_as_a_group_as_participants_or_by_a_seminar_of_three(prefix: str) -> None:
+    given = inspected()
+
+    def judged_with(**agreement: Any) -> list[str]:
+        return judged("A18", attrs.evolve(given, agreement=attrs.evolve(given.agreement, **agreement)))
+
+    unions = labcoop.Participant(id="unions", kind=f"{prefix}social-partner")
+    visit = labcoop.Activity(id="v", kind="meeting", participants=(labcoop.Participant(id="x", kind="tax"), unions))
+    assert judged_with() == ["fail"]
+    assert judged_with(activities=(attrs.evolve(visit, participants=visit.participants[:1]),)) == ["fail"]
+    assert judged_with(activities=(visit,)) == []
+    assert judged_with(target_groups=(labcoop.TargetGroup(group=f"{prefix}social-partners"),)) == []
+    for kind in ("tripartite-seminar", "social-partner-involvement"):
+        assert judged_with(provisions=(labcoop.Provision(id="p", kind=f"{prefix}{kind}"),)) == []
