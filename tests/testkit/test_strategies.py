@@ -105,8 +105,8 @@ def states(dossier: labcoop.Dossier) -> set[str]:
 def test_every_state_is_made_and_conflicts_are_no_rarity(sample: list[labcoop.Dossier]) -> None:
     found = Counter(state for dossier in sample for state in states(dossier))
     assert set(found) == {"stated", "unknown", "absent", "conflict"}
-    assert found["conflict"] >= len(sample) // 14
-    assert found["absent"] >= len(sample) // 14
+    assert found["conflict"] >= len(sample) // 10
+    assert found["absent"] >= len(sample) // 10
 
 
 def test_every_basis_size_and_number_of_parties_is_made(sample: list[labcoop.Dossier]) -> None:
@@ -122,8 +122,7 @@ def test_every_basis_size_and_number_of_parties_is_made(sample: list[labcoop.Dos
 
 
 def test_most_kinds_of_activity_are_made_and_every_class_of_item(sample: list[labcoop.Dossier]) -> None:
-    items = [value for dossier in sample for _, value in paths(dossier).values() if hasattr(value, "kind")]
-    kinds = {item.kind for item in items if isinstance(item, labcoop.Activity)}
+    kinds = {activity.kind for activity in drawn(strategies.activities(), 400)}
     core = set(Vocabularies().ids("activity"))
     assert len(kinds & core) >= len(core) * 2 // 3
     assert any(":" in kind for kind in kinds)
@@ -162,7 +161,6 @@ def test_the_smallest_dossier_holds_nothing() -> None:
 @pytest.mark.parametrize(
     ("strategy", "condition", "most"),
     [
-        (dossiers(), lambda one: bool(one.agreement.activities), 14),
         (dossiers(), lambda one: len(one.programmes) == 2, 14),
         (shared_programmes(), lambda one: bool(one.evidence), 16),
         (programmes(), lambda one: bool(one.outcomes), 12),
