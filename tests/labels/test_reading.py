@@ -22,11 +22,12 @@ ROWS = 'msgctxt "item"\nmsgid "{number} pair shows the same"\nmsgid_plural "{num
 
 
 def faults(*labels: Any, **hooks: Any) -> list[str]:
-    """What a country that hands over these labels is told when it is examined."""
+    """What a country that hands over these labels is told when it is examined and its labels are read."""
     registry = Registry.of(plugin_module(country=country(), labels=labels, **hooks))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", labcoop.PluginWarning)
         (plugin,) = registry.examine()
+        registry.own_catalogues(plugin.found.name)
     assert plugin.usable
     return [str(fault) for fault in plugin.faults]
 

@@ -13,7 +13,7 @@ import labcoop
 from labcoop.plugins.labels import LabelFile
 from labcoop.plugins.records import RecordReference
 
-__all__ = ["BROKEN", "sound"]
+__all__ = ["BROKEN", "WrongLabels", "sound"]
 
 RECORD = """
 labcoop: 1
@@ -62,6 +62,14 @@ class GivenLabels(LabelFile):
 
     def content(self) -> bytes:
         return labcoop.label_template(self.language).encode()
+
+
+@attrs.frozen(kw_only=True)
+class WrongLabels(LabelFile):
+    """What is no catalogue."""
+
+    def content(self) -> bytes:
+        return b"these are no labels\n"
 
 
 def given(id: str, text: str, cls: type[Given] = Given) -> Given:

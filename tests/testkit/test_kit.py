@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 from strangers import ROOT, install, runner
-from testkit.broken import BROKEN, sound
+from testkit.broken import BROKEN, WrongLabels, sound
 
 import labcoop
 from labcoop.cli import main
@@ -44,6 +44,16 @@ def test_each_check_fails_on_a_plugin_made_for_it_and_no_other_does(check: str) 
     assert [result.check for result in found.failed] == [check], "\n".join(map(str, found.failed))
     assert all(fault.what and fault.remedy for fault in found[check].faults)
     assert any(fault.place for fault in found[check].faults)
+
+
+def test_labels_that_can_t_be_read_are_found_though_other_commands_leave_them_unread() -> None:
+    plugin = sound(labels=(WrongLabels(language="fi", package="labcoop_xx"),))
+    (only,) = (one for one in labcoop.Registry.of(plugin).examine())
+    assert only.faults == []
+    found = report(plugin)
+    assert [result.check for result in found.failed] == ["hooks-typed"]
+    (fault,) = found["hooks-typed"].faults
+    assert str(fault).startswith("the labels labels/fi.po are left out: it is no gettext catalogue")
 
 
 def test_every_check_has_a_plugin_that_fails_it() -> None:

@@ -27,7 +27,7 @@ def command(context: click.Context, notation: str) -> None:
     """Examine every plugin: its state, its hooks, its records, and all that is wrong with it.
 
     Every hook is called, every record read, and every row, remark and rule tried. A plugin of which something
-    is left out is invalid; what works of it is used.
+    is left out is invalid; what works of it is used. Labels in other languages are left to the test kit.
     """
     if context.invoked_subcommand is None:
         _list(context, notation)

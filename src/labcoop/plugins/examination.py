@@ -36,8 +36,10 @@ def examine(registry: Registry) -> None:
     for plugin in usable:
         registry.terms(plugin)
         registry.profiles_of(plugin)
-        for file in registry.label_files(plugin):
-            registry.catalogue_of(plugin, file.language)
+        files = registry.label_files(plugin)
+        if registry.strict:  # to read seven languages takes as long as all else here: it is for those who write them
+            for file in files:
+                registry.catalogue_of(plugin, file.language)
         for reference in registry.references(plugin):
             records: Records[Any] = portfolio if reference.folder == "agreements" else portfolio.programmes
             if reference.id in records:

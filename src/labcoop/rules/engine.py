@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -13,8 +13,10 @@ from labcoop.model.agreement import Agreement
 from labcoop.model.context import Context
 from labcoop.model.dossier import Dossier, Record, SharedProgramme
 
-from .report import Finding, Position, Report
 from .rule import Ground, Outcome, Rule, Verdict
+
+if TYPE_CHECKING:
+    from .report import Finding, Position, Report
 
 __all__ = ["UNUSED_SUPPRESSION", "check", "judge", "select_rules", "stand_in"]
 
@@ -113,6 +115,8 @@ def check(
     strict: bool = False,
 ) -> Report:
     """Hold one agreement against rules. ``record`` is what was loaded, where a shared programme is checked."""
+    from .report import Finding, Report  # only here: to judge a rule, as plugins are examined, needs none of it
+
     about_work_only = isinstance(record, SharedProgramme)
     judged = [rule for rule in rules if not about_work_only or rule.about == "work"]
     outcomes: dict[Outcome, int] = {}
@@ -139,6 +143,8 @@ def check(
 
 
 def _finding(rule: Rule, verdict: Verdict, agreement: str, locate: Callable[[str], Position | None] | None) -> Finding:
+    from .report import Finding
+
     return Finding(
         rule=rule.id,
         title=rule.title,

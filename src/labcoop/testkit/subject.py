@@ -44,6 +44,7 @@ class Subject:
         self.plugin: Plugin = known[name]
         if self.plugin.state is PluginState.DISABLED:
             raise PluginError(name, self.plugin.reason)
+        registry.own_catalogues(name)  # notes what is wrong with its labels
 
     @property
     def name(self) -> str:
