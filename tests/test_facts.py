@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
-import attrs
 import jsonschema
 import pytest
 
 import labcoop
 from labcoop.io.schema import json_schema
 from labcoop.io.writing import plain
-from labcoop.model.dossier import item_key
+from labcoop.testkit.citing import uncited
 
 REGISTRY = labcoop.Registry.installed()
 PORTFOLIO = labcoop.installed()
@@ -36,31 +35,6 @@ def told(found: labcoop.Cell) -> list[tuple[Any, ...]]:
     return [(entry.value, entry.qualifier, entry.step, entry.unit) for entry in found.entries]
 
 
-def leaves(value: Any, path: str) -> Iterator[str]:
-    """Yield the path of every value that a source must bear out; ids and the basis are ours."""
-    for field in attrs.fields(type(value)):
-        inner = getattr(value, field.name)
-        if inner is None or inner == () or field.name in ("id", "basis", "sources", "evidence"):
-            continue
-        if isinstance(inner, tuple):
-            for item in inner:
-                if type(item).__name__ == "Deadline":  # has no name of its own; its duty is cited
-                    yield f"{path}.{field.name}"
-                elif attrs.has(type(item)):
-                    yield from leaves(item, f"{path}.{field.name}.{item_key(item)}")
-                else:
-                    yield f"{path}.{field.name}.{item_key(item)}"
-        else:
-            yield f"{path}.{field.name}"
-
-
-def record_leaves(record: Any) -> Iterator[str]:
-    if isinstance(record, labcoop.Dossier):
-        yield from leaves(record.agreement, "agreement")
-    for programme in record.programmes if isinstance(record, labcoop.Dossier) else (record.programme,):
-        yield from leaves(programme, f"programmes.{programme.id}")
-
-
 # --- every record ---------------------------------------------------------------------------------
 
 
@@ -78,15 +52,13 @@ def test_a_record_lives_with_the_partner_and_the_shared_campaign_with_norway_alo
 
 @pytest.mark.parametrize("id", sorted(RECORDS))
 def test_every_value_of_a_record_is_cited(id: str) -> None:
-    record = RECORDS[id]
-    assert [path for path in record_leaves(record) if not record.citations(path)] == []
+    assert uncited(RECORDS[id]) == []
 
 
 @pytest.mark.parametrize("code", sorted(COUNTRIES))
 def test_every_value_of_a_country_is_cited_from_a_source_it_lists(code: str) -> None:
     country = COUNTRIES[code]
-    paths = [path for path in leaves(country, "country") if path != "country.code"]
-    assert [path for path in paths if not country.citations(path)] == []
+    assert uncited(country) == []
     cited = {citation.source for citations in country.evidence.values() for citation in citations}
     assert cited == set(country.sources)
 

@@ -7,7 +7,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
 
@@ -16,11 +16,6 @@ from labcoop.plugins.handover import MAX_RESULTS
 
 from .check import Check, NotCovered, Note
 from .subject import Subject
-
-if TYPE_CHECKING:
-    from labcoop.comparison.dimension import Dimension
-    from labcoop.model.vocabulary import Term
-    from labcoop.rules.rule import Rule
 
 __all__ = ["PLUGIN_CHECKS"]
 
@@ -49,15 +44,8 @@ def _typed_hooks(subject: Subject) -> Iterator[Fault]:
 
 def _ids(subject: Subject) -> Iterator[Fault]:
     yield from subject.faults("id")
-    prefix = f"{subject.name}:"
-    handed: list[Rule | Dimension | Term] = [
-        *subject.registry.rules_of(subject.usable),
-        *subject.registry.rows(subject.usable),
-        *subject.terms,
-    ]
-    for value in handed:
-        if not value.id.startswith(prefix):  # a registry leaves such values out; this is for one that no longer does
-            yield Fault(what=f"the id '{value.id}' lacks the prefix {prefix}", remedy="add it", about="id")
+    if not subject.plugin.usable:
+        raise NotCovered("none of the plugin can be used")
 
 
 # --- purity --------------------------------------------------------------------------------------

@@ -19,7 +19,6 @@ from .check import NotCovered
 if TYPE_CHECKING:
     from labcoop.comparison.dimension import Dimension
     from labcoop.comparison.table import Comparison
-    from labcoop.model.vocabulary import Term
     from labcoop.plugins.records import RecordReference
     from labcoop.rules.rule import Rule
 
@@ -125,11 +124,6 @@ class Subject:
     def rows(self) -> list[Dimension]:
         """Its rows."""
         return self._some(self.registry.rows, "rows")
-
-    @property
-    def terms(self) -> list[Term]:
-        """Its terms, none where it has none."""
-        return self.registry.terms(self.usable)
 
     @functools.cached_property
     def records(self) -> Mapping[str, tuple[RecordReference, Record]]:
