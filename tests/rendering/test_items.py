@@ -52,6 +52,15 @@ def test_both_values_of_a_short_field_are_told() -> None:
     assert hosts == "Joint inspection (same kind and state): hosts LT, NO / not given"
 
 
+def test_both_days_of_a_single_inspection_and_who_proposed_it_are_told() -> None:
+    one = {"agreed": labcoop.Date("2027-05-30"), "proposed_by": "social-partner"}
+    two = {"agreed": labcoop.Date("2027-06..2027-07")}
+    assert pair(one, two) == (
+        "Joint inspection (same kind): proposed by a social partner / not given; "
+        "agreed 2027-05-30 / between 2027-06 and 2027-07"
+    )
+
+
 def test_long_values_and_those_that_words_cannot_tell_are_only_named() -> None:
     one = {"title": "x" * 100, "participants": (labcoop.Participant(id="p", country="LT"),)}
     assert pair(one, {"place": "Oslo"}) == (

@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+import attrs
 import jsonschema
 import pytest
 from chronology.test_timeline import timeline
@@ -44,6 +45,15 @@ def test_every_line_fits_its_width(several: Any, on: Any, width: int, evidence: 
     # Addresses stay whole, so that they can be copied.
     assert [line for line in lines if len(line) > width and "://" not in line] == []
     assert [line for line in lines if line != line.rstrip()] == []
+
+
+def test_a_long_word_beside_an_address_is_broken_and_the_address_stays_whole() -> None:
+    address = f"https://example.org/{'a' * 60}"
+    sources = {"news": labcoop.Source(title="x" * 90, url=address)}
+    evidence = {"agreement.signed": (labcoop.Citation(source="news"),)}
+    dossier = attrs.evolve(record("no-lt", signed=labcoop.Date("2017")), sources=sources, evidence=evidence)
+    lines = text(dossier, width=40, evidence=True).splitlines()
+    assert [line for line in lines if len(line) > 40] == [f"    <{address}>"]
 
 
 @MANY

@@ -11,7 +11,7 @@ import attrs
 from labcoop.comparison.difference import Difference, Pairing
 from labcoop.comparison.table import Column
 from labcoop.model.agreement import Objective
-from labcoop.model.dates import Period
+from labcoop.model.dates import Date, Period
 from labcoop.model.quantities import Quantity
 from labcoop.model.work import Activity, Exchange, Outcome
 
@@ -21,7 +21,14 @@ from .words import Words
 __all__ = ["item_lines"]
 
 _VOCABULARIES: Final = {"activities": "activity", "exchanges": "exchange", "outcomes": "outcome"}
-_TERMS: Final = {"unit": "unit", "topics": "topic", "sectors": "sector", "channels": "channel"}
+_TERMS: Final = {
+    "unit": "unit",
+    "topics": "topic",
+    "sectors": "sector",
+    "channels": "channel",
+    "proposed_by": "proposer",
+    "refused": "refusal-ground",
+}
 WHY: Final = {
     "same-wording": "same wording",
     "similar-wording": "similar wording",
@@ -152,8 +159,8 @@ class _Items:
             return self.words.language.phrase("item", "not given")
         if isinstance(value, Quantity):
             return self.words.quantity(value)
-        if isinstance(value, Period):
-            return self.words.date(value.text)
+        if isinstance(value, Date | Period):
+            return self.words.date(str(value))
         if isinstance(value, tuple):
             texts = [self.term(section, field, one) for one in value if isinstance(one, str)]
             return ", ".join(sorted(texts)) or None

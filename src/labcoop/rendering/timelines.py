@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -140,8 +139,10 @@ class _Page:
     def wrap(self, text: str, first: str = "", rest: str | None = None, width: int | None = None) -> list[str]:
         # A long address stays whole, so that it can be copied; a terminal breaks it by itself.
         indent = " " * len(first) if rest is None else rest
+        room = (width or self.width) - max(len(first), len(indent))
+        words = (word if "://" in word else " ".join(_pieces(word, room)) for word in text.split())
         lines = textwrap.wrap(
-            re.sub(r"\s+", " ", text),
+            " ".join(words if "://" in text else text.split()),
             width or self.width,
             initial_indent=first,
             subsequent_indent=indent,
@@ -149,6 +150,11 @@ class _Page:
             break_long_words="://" not in text,
         )
         return [line.rstrip() for line in lines] or [first.rstrip()]
+
+
+def _pieces(word: str, room: int) -> list[str]:
+    """Return a word in pieces that fit into a line."""
+    return [word[start : start + room] for start in range(0, len(word), max(room, 1))]
 
 
 def _lane(moment: Moment) -> Lane:
