@@ -9,13 +9,13 @@ from typing import Any
 import attrs
 import pytest
 from click.testing import CliRunner
-from test_facts import record_leaves
 
 import labcoop
 from labcoop.cli import main
 from labcoop.comparison.dimensions import CORE_DIMENSIONS
 from labcoop.comparison.reading import Reading
 from labcoop.rendering.prose import to_prose
+from labcoop.testkit.citing import uncited
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "examples" / "europe").glob("*.yaml"))
@@ -54,7 +54,7 @@ def test_the_portfolio_holds_five_agreements_each_in_a_file_of_its_name() -> Non
 @pytest.mark.parametrize("id", sorted(EUROPE))
 def test_every_value_is_cited_and_every_source_used_and_addressed(id: str) -> None:
     record = EUROPE[id]
-    assert [path for path in record_leaves(record) if not record.citations(path)] == []
+    assert uncited(record) == []
     assert {one.source for cited in record.evidence.values() for one in cited} == set(record.sources)
     assert all(source.url for source in record.sources.values())
 
