@@ -107,16 +107,21 @@ def agreements() -> tuple[Dossier, Dossier]:
 
 
 def keyed(dossier: Dossier) -> dict[str, dict[str, Plain]]:
-    """Return an agreement's items as what the peers compare: dicts by section and id, with the same fields as ours."""
+    """Return an agreement's items as what the peers compare: dicts by section and id, with the same fields as ours.
+
+    They hold what JSON would: texts, lists and dicts.
+    """
 
     def told(_: object, __: object, value: object) -> object:
         return str(value) if isinstance(value, labcoop.Quantity | labcoop.Period) else value
 
     items = {section: getattr(dossier.agreement, section) for section in SECTIONS}
-    return {
+    held = {
         section: {item.id: attrs.asdict(item, value_serializer=told) for item in found}
         for section, found in items.items()
     }
+    plain: dict[str, dict[str, Plain]] = json.loads(json.dumps(held))
+    return plain
 
 
 def _dossier(agreement: Plain) -> Dossier:

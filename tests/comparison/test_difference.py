@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 import labcoop
 from labcoop.comparison import difference as module
-from labcoop.comparison.difference import Difference, Pairing, difference
+from labcoop.comparison.difference import Alone, Difference, Pairing, difference
 from labcoop.testkit.strategies import dossiers
 
 ANY = dossiers() | alike()
@@ -37,6 +38,10 @@ def paired(found: Difference) -> list[tuple[str, str, str]]:
     return [(p.left.rpartition(".")[2], p.right.rpartition(".")[2], p.why) for p in found.pairings]
 
 
+def alone(items: Iterable[Alone]) -> list[str]:
+    return [path for _, path, _ in items]
+
+
 # --- properties -----------------------------------------------------------------------------------
 
 
@@ -54,14 +59,17 @@ def test_swapping_the_sides_mirrors_the_difference(one: labcoop.Dossier, two: la
     there, back = difference(one, two), difference(two, one)
     assert there.only_left == back.only_right
     assert there.only_right == back.only_left
-    mirrored = [Pairing(p.section, p.right, p.left, p.why, p.fields) for p in back.pairings]
-    assert sorted(there.pairings) == sorted(mirrored)
+    mirrored = [Pairing(p.section, p.right, p.left, p.why, p.fields, p.two, p.one) for p in back.pairings]
+    assert list(there.pairings) == sorted(mirrored, key=lambda pairing: pairing[:2])
 
 
 @MANY
 @given(alike("one"), alike("two", ("NO", "PL")), st.integers(0, 99))
 def test_the_order_of_items_never_matters_for_a_pairing(one: labcoop.Dossier, two: labcoop.Dossier, seed: int) -> None:
-    assert difference(one, two) == difference(reorder(one, seed), reorder(two, seed + 1))
+    there, reordered = difference(one, two), difference(reorder(one, seed), reorder(two, seed + 1))
+    assert [pairing[:5] for pairing in there.pairings] == [pairing[:5] for pairing in reordered.pairings]
+    assert alone(there.only_left) == alone(reordered.only_left)
+    assert alone(there.only_right) == alone(reordered.only_right)
 
 
 @given(alike("one"), alike("two", ("NO", "PL")))
@@ -79,7 +87,7 @@ def test_every_item_is_paired_or_stands_alone_and_never_both(one: labcoop.Dossie
             for section in ("activities", "exchanges", "outcomes", "objectives")
             for item in getattr(holder, section)
         ]
-        assert sorted([*matched, *(path for _, path in alone)]) == sorted(every)
+        assert sorted([*matched, *(path for _, path, _ in alone)]) == sorted(every)
 
 
 @given(alike("one"), alike("two", ("NO", "PL")))
@@ -95,11 +103,11 @@ def test_every_pairing_says_why(one: labcoop.Dossier, two: labcoop.Dossier) -> N
 
 
 @given(alike("one"), alike("two", ("NO", "PL")))
-def test_without_the_same_only_pairs_that_differ_are_left_and_the_others_counted(
+def test_where_only_differences_are_asked_for_the_other_pairs_are_counted(
     one: labcoop.Dossier, two: labcoop.Dossier
 ) -> None:
-    found = difference(one, two)
-    left = found.without_the_same()
+    found, left = difference(one, two), difference(one, two, only_differences=True)
+    assert found.same == 0
     assert left.pairings == tuple(pairing for pairing in found.pairings if pairing.fields)
     assert left.same == len(found.pairings) - len(left.pairings)
     assert (left.only_left, left.only_right) == (found.only_left, found.only_right)
@@ -116,7 +124,7 @@ def test_kind_and_hosts_come_before_wording() -> None:
     )
     found = difference(lithuania(ours), lithuania(*theirs))
     assert paired(found) == [("a", "x", "kind-and-hosts")]
-    assert found.only_right == (("activities", "agreement.activities.y"),)
+    assert alone(found.only_right) == ["agreement.activities.y"]
 
 
 def test_wording_matches_only_what_kind_and_hosts_leave() -> None:
@@ -130,9 +138,9 @@ def test_wording_matches_only_what_kind_and_hosts_leave() -> None:
 
 def test_a_host_that_is_a_party_of_one_agreement_alone_counts_as_the_partner() -> None:
     found = difference(lithuania(activity("a", hosts=("LT",))), poland(activity("x", hosts=("PL",))))
-    assert found.pairings == (
-        Pairing("activities", "agreement.activities.a", "agreement.activities.x", "kind-and-hosts"),
-    )
+    assert [pairing[:5] for pairing in found.pairings] == [
+        ("activities", "agreement.activities.a", "agreement.activities.x", "kind-and-hosts", ())
+    ]
     assert not found
 
 
@@ -156,7 +164,7 @@ def test_where_one_side_does_not_tell_the_hosts_the_same_id_and_state_come_befor
     for one, two in ((lithuania(*ours), poland(theirs)), (lithuania(*reversed(ours)), poland(theirs))):
         found = difference(one, two)
         assert paired(found) == [("inspections", "inspections", "kind-and-state")]
-        assert found.only_left == (("activities", "agreement.activities.by-october"),)
+        assert alone(found.only_left) == ["agreement.activities.by-october"]
         assert found.pairings[0].fields == ("hosts",)
 
 
@@ -169,11 +177,11 @@ def test_where_one_side_does_not_tell_the_hosts_the_same_state_is_enough_but_hos
     assert paired(difference(lithuania(*silent), poland(*theirs[:1]))) == [("a", "x", "kind-and-hosts")]
 
 
-def test_a_difference_holds_the_items_by_their_paths() -> None:
+def test_a_difference_holds_the_items_themselves() -> None:
     one, two = lithuania(activity("a")), poland(activity("x"), activity("y", "study"))
     found = difference(one, two)
-    assert dict(found.left) == {"agreement.activities.a": one.agreement.activities[0]}
-    assert [item.id for item in found.right.values()] == ["x", "y"]
+    assert found.pairings[0][5:] == (one.agreement.activities[0], two.agreement.activities[0])
+    assert found.only_right[0].item == two.agreement.activities[1]
 
 
 def test_among_items_of_one_kind_the_same_id_comes_first_and_then_what_they_say() -> None:
@@ -181,7 +189,7 @@ def test_among_items_of_one_kind_the_same_id_comes_first_and_then_what_they_say(
     theirs = activity("x", title="First"), activity("same", title="Third"), activity("y", title="Last")
     found = difference(lithuania(*ours), lithuania(*theirs))
     assert paired(found) == [("a", "x", "kind-and-hosts"), ("same", "same", "kind-and-hosts")]
-    assert found.only_right == (("activities", "agreement.activities.y"),)
+    assert alone(found.only_right) == ["agreement.activities.y"]
 
 
 def test_the_same_id_in_two_programmes_confuses_nothing() -> None:
@@ -203,8 +211,8 @@ def test_exchanges_match_by_kind_and_sender_and_outcomes_by_kind_and_unit() -> N
     two = lithuania(exchanges=exchanges("LT", "NO"), outcomes=outcomes("clicks"))
     found = difference(one, two)
     assert paired(found) == [("from-0", "from-1", "kind-and-hosts"), ("in-1", "in-0", "kind-and-unit")]
-    assert found.only_left == (("outcomes", "agreement.outcomes.in-0"),)
-    assert found.only_right == (("exchanges", "agreement.exchanges.from-0"),)
+    assert alone(found.only_left) == ["agreement.outcomes.in-0"]
+    assert alone(found.only_right) == ["agreement.exchanges.from-0"]
 
 
 # --- by wording -----------------------------------------------------------------------------------
@@ -283,7 +291,7 @@ def test_the_difference_keeps_to_the_groups_that_are_asked_for() -> None:
     found = labcoop.compare([one, two], on=["activities"], registry=labcoop.Registry(())).difference
     assert found is not None
     assert {pairing.section for pairing in found.pairings} == {"activities"}
-    assert [section for section, _ in (*found.only_left, *found.only_right)] == ["activities", "activities"]
+    assert [section for section, *_ in (*found.only_left, *found.only_right)] == ["activities", "activities"]
 
 
 # --- bounds ---------------------------------------------------------------------------------------

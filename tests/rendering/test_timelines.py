@@ -47,6 +47,12 @@ def test_every_line_fits_its_width(several: Any, on: Any, width: int, evidence: 
     assert [line for line in lines if line != line.rstrip()] == []
 
 
+def test_on_a_very_narrow_page_an_agreement_has_no_column_for_its_id() -> None:
+    lines = text(record("a-b"), on="2000", width=20).splitlines()
+    assert max(map(len, lines)) <= 20
+    assert [line for line in lines if line.startswith("- a-b: ")]
+
+
 def test_a_long_word_beside_an_address_is_broken_and_the_address_stays_whole() -> None:
     address = f"https://example.org/{'a' * 60}"
     sources = {"news": labcoop.Source(title="x" * 90, url=address)}

@@ -10,118 +10,127 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container
+from itertools import compress
 from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
-from labcoop.model.agreement import Objective
 from labcoop.model.dossier import Dossier
-from labcoop.model.work import Activity, Exchange, Outcome
+from labcoop.model.work import Activity
 
-__all__ = ["Difference", "Pairing", "difference"]
+__all__ = ["Alone", "Difference", "Pairing", "difference"]
 
 Why = Literal["kind-and-hosts", "kind-and-state", "kind-and-unit", "same-wording", "similar-wording"]
 MIN_SIMILARITY: Final = 0.5
 """The share of words that two wordings must have in common to be matched (Jaccard; labcoop's own rule)."""
+
+_WORDS: Final = re.compile(r"\w+")
 
 MAX_WEIGHED: Final = 250_000
 """How many pairs of wordings are weighed at most; longer lists are matched only where the words are the same."""
 
 
 class Pairing(NamedTuple):
-    """Two items that answer to each other, why, and the fields in which they differ."""
+    """Two items that answer to each other by their paths, why, the fields in which they differ, and both items."""
 
     section: str
     left: str
     right: str
     why: Why
-    fields: tuple[str, ...] = ()
+    fields: tuple[str, ...]
+    one: Any
+    two: Any
+
+
+class Alone(NamedTuple):
+    """An item that only one of two agreements has."""
+
+    section: str
+    path: str
+    item: Any
 
 
 @attrs.frozen(kw_only=True)
 class Difference:
     """The items of two agreements that answer to each other, and those that stand alone, by section and path.
 
-    ``same`` is how many pairs were left out because their items show the same. ``left`` and ``right`` are the items
-    by their paths.
+    ``same`` is how many pairs were left out because their items show the same.
     """
 
     pairings: tuple[Pairing, ...] = ()
-    only_left: tuple[tuple[str, str], ...] = ()
-    only_right: tuple[tuple[str, str], ...] = ()
+    only_left: tuple[Alone, ...] = ()
+    only_right: tuple[Alone, ...] = ()
     same: int = 0
-    left: Mapping[str, Any] = attrs.field(factory=dict, eq=False, repr=False)
-    right: Mapping[str, Any] = attrs.field(factory=dict, eq=False, repr=False)
-
-    def within(self, sections: Container[str]) -> Difference:
-        """Return what concerns these sections alone."""
-        return attrs.evolve(
-            self,
-            pairings=tuple(pairing for pairing in self.pairings if pairing.section in sections),
-            only_left=tuple(item for item in self.only_left if item[0] in sections),
-            only_right=tuple(item for item in self.only_right if item[0] in sections),
-        )
-
-    def without_the_same(self) -> Difference:
-        """Return this without the pairs whose items show the same."""
-        differing = tuple(pairing for pairing in self.pairings if pairing.fields)
-        return attrs.evolve(self, pairings=differing, same=self.same + len(self.pairings) - len(differing))
 
     def __bool__(self) -> bool:
         return bool(self.only_left or self.only_right or any(pairing.fields for pairing in self.pairings))
 
 
-def difference(left: Dossier, right: Dossier) -> Difference:
-    """Pair the activities, exchanges, outcomes and objectives of two agreements.
+def difference(
+    left: Dossier,
+    right: Dossier,
+    *,
+    sections: Container[str] = ("activities", "exchanges", "objectives", "outcomes"),
+    only_differences: bool = False,
+) -> Difference:
+    """Pair the activities, exchanges, outcomes and objectives of two agreements, or those of some ``sections``.
 
     Hosts that are a party of one agreement only count as "the partner", so that inspections in Lithuania
     answer to inspections in Poland where Norway's agreements with the two are compared. Programmes
-    beside an agreement are left out.
+    beside an agreement are left out. With ``only_differences``, pairs that show the same are only counted.
 
     >>> bool(difference(dossier, dossier))
     False
     """
     pairings: list[Pairing] = []
-    only_left: list[tuple[str, str]] = []
-    only_right: list[tuple[str, str]] = []
+    only_left: list[Alone] = []
+    only_right: list[Alone] = []
+    same = 0
     hosts = _Hosts(left, right)
-    every: tuple[dict[str, Any], dict[str, Any]] = {}, {}
-    for section, (cls, key, why) in _SECTIONS.items():
-        ours, theirs = _items(left, section), _items(right, section)
-        if not ours and not theirs:
-            continue
-        every[0].update(ours)
-        every[1].update(theirs)
-        if section == "activities":
-            pairs, rest_left, rest_right = _activities(ours, theirs, hosts)
-        else:
-            pairs, rest_left, rest_right = _by_key(ours, theirs, key, why)
-        if rest_left and rest_right:
-            worded, rest_left, rest_right = _by_wording(rest_left, rest_right)
-            pairs += worded
-        pairings += _told(section, cls, pairs, hosts)
-        only_left += [(section, path) for path, _ in rest_left]
-        only_right += [(section, path) for path, _ in rest_right]
+    for section in _SECTIONS:
+        if section in sections:
+            pairs, ours, theirs = _matched(section, _items(left, section), _items(right, section), hosts)
+            told = _told(section, pairs, hosts, only_differences)
+            same += len(pairs) - len(told)
+            pairings += told
+            only_left += [Alone(section, _path(located), located[1]) for located in ours]
+            only_right += [Alone(section, _path(located), located[1]) for located in theirs]
     return Difference(
-        pairings=tuple(sorted(pairings)),
-        only_left=tuple(sorted(only_left)),
-        only_right=tuple(sorted(only_right)),
-        left=every[0],
-        right=every[1],
+        pairings=tuple(sorted(pairings, key=_PLACE)),
+        only_left=tuple(sorted(only_left, key=_PLACE)),
+        only_right=tuple(sorted(only_right, key=_PLACE)),
+        same=same,
     )
 
 
-def _told(section: str, cls: type, pairs: list[Paired], hosts: _Hosts) -> Iterator[Pairing]:
-    """Yield each pair with the fields in which its two items differ."""
-    values, names = _values(cls), _names(cls)
-    for path, other, one, two, why in pairs:
-        fields: tuple[str, ...] = ()
-        if one != two and (mine := values(one)) != (yours := values(two)):
-            fields = tuple([n for n, a, b in zip(names, mine, yours, strict=True) if a != b and not _equal(a, b)])
-            if "hosts" in fields and hosts[one.hosts] == hosts[two.hosts]:
-                fields = tuple(name for name in fields if name != "hosts")
-        yield Pairing(section, path, other, why, fields)
+def _told(section: str, pairs: list[Paired], hosts: _Hosts, only_differences: bool) -> list[Pairing]:
+    """Return each pair with the fields in which its two items differ; ``only_differences`` leaves out the others."""
+    told = []
+    for left, right, why in pairs:
+        one, two = left[1], right[1]
+        fields = _unlike(one, two, hosts) if one != two else ()
+        if fields or not only_differences:
+            told.append(Pairing(section, _path(left), _path(right), why, fields, one, two))
+    return told
+
+
+def _unlike(one: Any, two: Any, hosts: _Hosts) -> tuple[str, ...]:
+    """Return the names of the fields in which two items of one class differ."""
+    cls: type = type(one)
+    names, values = _fields(cls)
+    unequal = compress(names, map(operator.ne, values(one), values(two)))
+    return tuple([name for name in unequal if not _alike(name, one, two, hosts)])
+
+
+def _alike(name: str, one: Any, two: Any, hosts: _Hosts) -> bool:
+    """Whether a field that is not equal says the same: in another order, or hosts that are both the partner."""
+    mine, yours = getattr(one, name), getattr(two, name)
+    if type(mine) is not tuple:
+        return False
+    if name == "hosts":
+        return hosts[mine] == hosts[yours]
+    return len(mine) == len(yours) and set(mine) == set(yours)
 
 
 class _Hosts(dict[tuple[str, ...], tuple[str, ...]]):
@@ -140,25 +149,43 @@ class _Hosts(dict[tuple[str, ...], tuple[str, ...]]):
 
 
 Located = tuple[str, Any]
-Paired = tuple[str, str, Any, Any, Why]
+"""An item and the path of what holds it, to which its id is the end."""
+Paired = tuple[Located, Located, Why]
+Matched = tuple[list[Paired], list[Located], list[Located]]
+"""The pairs, and what is left on both sides."""
 
 
 def _items(dossier: Dossier, section: str) -> list[Located]:
-    found = [(f"agreement.{section}.{item.id}", item) for item in getattr(dossier.agreement, section)]
+    place = f"agreement.{section}."
+    found = [(place, item) for item in getattr(dossier.agreement, section)]
     for programme in dossier.programmes:
-        if dossier.id in programme.beside:
-            continue
-        prefix = f"programmes.{programme.id}.{section}."
-        found += [(prefix + item.id, item) for item in getattr(programme, section)]
+        if dossier.id not in programme.beside:
+            place = f"programmes.{programme.id}.{section}."
+            found += [(place, item) for item in getattr(programme, section)]
     return found
 
 
-def _by_key(
-    ours: list[Located], theirs: list[Located], key: Callable[[Any], Any] | None, why: Why
-) -> tuple[list[Paired], list[Located], list[Located]]:
-    """Match items that share a key; return the pairs and what is left on both sides."""
-    if key is None:
-        return [], ours, theirs
+def _path(located: Located) -> str:
+    place, item = located
+    return f"{place}{item.id}"
+
+
+def _matched(section: str, ours: list[Located], theirs: list[Located], hosts: _Hosts) -> Matched:
+    """Match the items of a section by what they are, and what is left by its wording."""
+    key, why = _SECTIONS[section]
+    pairs: list[Paired] = []
+    if section == "activities":
+        pairs, ours, theirs = _activities(ours, theirs, hosts)
+    elif key is not None:
+        pairs, ours, theirs = _by_key(ours, theirs, key, why)
+    if ours and theirs:
+        worded, ours, theirs = _by_wording(ours, theirs)
+        pairs += worded
+    return pairs, ours, theirs
+
+
+def _by_key(ours: list[Located], theirs: list[Located], key: Callable[[Any], Any], why: Why) -> Matched:
+    """Match items that share a key."""
     pairs: list[Paired] = []
     ours, theirs = _by_key_and_id(ours, theirs, key, why, pairs)
     groups, buckets = _grouped(ours, key), _grouped(theirs, key)
@@ -168,8 +195,7 @@ def _by_key(
         if bucket is None:
             rest += group
         elif len(group) == len(bucket) == 1:
-            (path, one), (other, two) = group[0], bucket[0]
-            pairs.append((path, other, one, two, why))
+            pairs.append((group[0], bucket[0], why))
         else:
             left, right = _within(group, bucket, why, pairs)
             rest += left
@@ -178,16 +204,14 @@ def _by_key(
     return pairs, rest, [located for bucket in buckets.values() for located in bucket]
 
 
-def _activities(
-    ours: list[Located], theirs: list[Located], hosts: _Hosts
-) -> tuple[list[Paired], list[Located], list[Located]]:
+def _activities(ours: list[Located], theirs: list[Located], hosts: _Hosts) -> Matched:
     """Match activities by kind and hosts; where one side does not tell the hosts, by kind and state.
 
     The same id comes before the same state, and that before the kind and hosts alone.
     """
     key = hosts.kind_and_hosts
     pairs: list[Paired] = []
-    ours, theirs = _by_key_and_id(ours, theirs, key, "kind-and-hosts", pairs)
+    ours, theirs = _by_key_and_id(ours, theirs, _KIND_AND_HOSTS, "kind-and-hosts", pairs)
     for same, silent in (
         (lambda activity: (key(activity), activity.id), False),
         (lambda activity: (activity.kind, activity.state, activity.id), True),
@@ -205,9 +229,7 @@ def _activities(
     return pairs, ours, theirs
 
 
-def _by_key_without_hosts(
-    ours: list[Located], theirs: list[Located], key: Callable[[Any], Any]
-) -> tuple[list[Paired], list[Located], list[Located]]:
+def _by_key_without_hosts(ours: list[Located], theirs: list[Located], key: Callable[[Any], Any]) -> Matched:
     """Match activities that share a key that is not ``None``, if exactly one of the two tells its hosts."""
     pairs: list[Paired] = []
     groups, buckets = _grouped(ours, key), _grouped(theirs, key)
@@ -230,21 +252,22 @@ def _by_hosts(items: list[Located]) -> tuple[list[Located], list[Located]]:
 def _by_key_and_id(
     ours: list[Located], theirs: list[Located], key: Callable[[Any], Any], why: Why, pairs: list[Paired]
 ) -> tuple[list[Located], list[Located]]:
-    """Match items that share their key and their id, where both are unmistakable; return what is left.
+    """Match items that share their key and their id, where no id stands twice; return what is left.
 
     Most items of two versions of one agreement do, and so need not be grouped.
     """
-    index = {(key(item), item.id): (path, item) for path, item in theirs}
-    keys = [(key(item), item.id) for _, item in ours]
-    if len(index) < len(theirs) or len(set(keys)) < len(keys):
+    index = {located[1].id: located for located in theirs}
+    if len(index) < len(theirs) or len({item.id for _, item in ours}) < len(ours):
         return ours, theirs
     left = []
-    for name, (path, one) in zip(keys, ours, strict=True):
-        same = index.pop(name, None)
-        if same is None:
-            left.append((path, one))
+    for located in ours:
+        one = located[1]
+        same = index.get(one.id)
+        if same is not None and key(one) == key(same[1]):
+            pairs.append((located, same, why))
+            del index[one.id]
         else:
-            pairs.append((path, same[0], one, same[1], why))
+            left.append(located)
     return left, list(index.values())
 
 
@@ -279,20 +302,22 @@ def _zipped(
     """Match two lists in the order of what their items say; return what is left over of the longer."""
     if len(ours) > 1 or len(theirs) > 1:
         ours, theirs = sorted(ours, key=_content), sorted(theirs, key=_content)
-    pairs += [(path, other, one, two, why) for (path, one), (other, two) in zip(ours, theirs, strict=False)]
+    pairs += [(one, other, why) for one, other in zip(ours, theirs, strict=False)]
     matched = min(len(ours), len(theirs))
     return ours[matched:], theirs[matched:]
 
 
 _ID: Final = operator.attrgetter("id")
+_KIND_AND_HOSTS: Final = operator.attrgetter("kind", "hosts")
+_PLACE: Final = operator.itemgetter(0, 1)
 
 
 def _content(located: Located) -> tuple[str, str]:
-    path, item = located
-    return _wording(item) or str(getattr(item, "count", "")), path
+    item = located[1]
+    return _wording(item) or str(getattr(item, "count", "")), _path(located)
 
 
-def _by_wording(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired], list[Located], list[Located]]:
+def _by_wording(ours: list[Located], theirs: list[Located]) -> Matched:
     """Match what is left by the words of its title or text, the most alike first."""
     pairs, ours, theirs = _by_place(ours, theirs)
     if len(ours) * len(theirs) > MAX_WEIGHED:
@@ -307,15 +332,14 @@ def _by_wording(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired
                 share = len(words & others) / len(words | others)
                 if share >= MIN_SIMILARITY:
                     # Ties are settled by what stands at both ends, so that neither order nor side matters.
-                    wordings, paths = sorted((_wording(mine[1]), _wording(yours[1]))), sorted((mine[0], yours[0]))
-                    candidates.append((-share, mine[0] != yours[0], wordings, paths, i, j))
+                    wordings, paths = sorted((_wording(mine[1]), _wording(yours[1]))), sorted(map(_path, (mine, yours)))
+                    candidates.append((-share, paths[0] != paths[1], wordings, paths, i, j))
     taken_left, taken_right = set[int](), set[int]()
     for negative, *_, i, j in sorted(candidates):
         if i not in taken_left and j not in taken_right:
             taken_left.add(i)
             taken_right.add(j)
-            (path, one), (other, two) = left[i][0], right[j][0]
-            pairs.append((path, other, one, two, "same-wording" if negative == -1 else "similar-wording"))
+            pairs.append((left[i][0], right[j][0], "same-wording" if negative == -1 else "similar-wording"))
     return (
         pairs,
         [located for i, (located, _) in enumerate(left) if i not in taken_left],
@@ -323,18 +347,23 @@ def _by_wording(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired
     )
 
 
-def _by_place(ours: list[Located], theirs: list[Located]) -> tuple[list[Paired], list[Located], list[Located]]:
+_NOTHING: Final[Located] = "", None
+
+
+def _by_place(ours: list[Located], theirs: list[Located]) -> Matched:
     """Match items that stand at the same path with the same wording: weighed, they would come before all others."""
-    index = dict(theirs)
+    index = {_path(located): located for located in theirs}
     pairs: list[Paired] = []
     left = []
-    for path, one in ours:
-        two = index.get(path)
-        if two is not None and _wording(one) and _wording(one) == _wording(two) and _level(one) == _level(two):
-            pairs.append((path, path, one, index.pop(path), "same-wording"))
+    for located in ours:
+        same = index.get(_path(located), _NOTHING)
+        wording = _wording(located[1])
+        if wording and wording == _wording(same[1]) and _level(located[1]) == _level(same[1]):
+            pairs.append((located, same, "same-wording"))
+            del index[_path(located)]
         else:
-            left.append((path, one))
-    return pairs, left, list(index.items())
+            left.append(located)
+    return pairs, left, list(index.values())
 
 
 def _level(item: Any) -> str | None:
@@ -354,30 +383,21 @@ def _wording(item: Any) -> str:
 def _words(item: Any) -> frozenset[str]:
     text = _wording(item)
     # A text without any letter stands for itself.
-    return frozenset(re.findall(r"\w+", text.lower()) or ([text] if text else []))
-
-
-def _equal(one: Any, two: Any) -> bool:
-    """Whether two fields hold the same; the order of a list is no difference."""
-    if isinstance(one, tuple) and isinstance(two, tuple) and len(one) == len(two):
-        return set(one) == set(two)
-    return bool(one == two)
+    return frozenset(_WORDS.findall(text.lower()) or ([text] if text else []))
 
 
 @functools.cache
-def _names(cls: type) -> tuple[str, ...]:
+def _fields(cls: type) -> tuple[tuple[str, ...], Callable[[Any], Any]]:
+    """Return the names of the fields in which two items may differ, and what gets their values."""
     # The id is a name within one file, and references go by such ids: neither says anything of its own.
-    return tuple(f.name for f in attrs.fields(cls) if f.name not in ("id", "serves", "attributed_to"))
+    names = tuple(f.name for f in attrs.fields(cls) if f.name not in ("id", "serves", "attributed_to"))
+    return names, operator.attrgetter(*names)
 
 
-@functools.cache
-def _values(cls: type) -> Callable[[Any], Any]:
-    return operator.attrgetter(*_names(cls))
-
-
-_SECTIONS: Final[dict[str, tuple[type, Callable[[Any], Any] | None, Why]]] = {
-    "activities": (Activity, None, "kind-and-hosts"),
-    "exchanges": (Exchange, operator.attrgetter("kind", "sender"), "kind-and-hosts"),
-    "outcomes": (Outcome, operator.attrgetter("kind", "unit"), "kind-and-unit"),
-    "objectives": (Objective, None, "same-wording"),
+_SECTIONS: Final[dict[str, tuple[Callable[[Any], Any] | None, Why]]] = {
+    "activities": (None, "kind-and-hosts"),
+    "exchanges": (operator.attrgetter("kind", "sender"), "kind-and-hosts"),
+    "objectives": (None, "same-wording"),
+    "outcomes": (operator.attrgetter("kind", "unit"), "kind-and-unit"),
 }
+"""By which key the items of a section are matched, and what that says."""

@@ -201,8 +201,8 @@ def compare_readings(
     if len(readings) == 2:
         from .difference import difference
 
-        both = difference(readings[0].dossier, readings[1].dossier).within(sections)
-        both = both.without_the_same() if only_differences else both
+        one, two = (reading.dossier for reading in readings)
+        both = difference(one, two, sections=sections, only_differences=only_differences)
     return Comparison(
         columns=columns,
         rows=tuple(shown),

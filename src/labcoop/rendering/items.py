@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from labcoop.comparison.difference import Difference, Pairing
+from labcoop.comparison.difference import Alone, Difference, Pairing
 from labcoop.comparison.table import Column
 from labcoop.model.agreement import Objective
 from labcoop.model.dates import Date, Period
@@ -61,12 +61,12 @@ _SHORT: Final = 100
 
 def item_lines(difference: Difference, columns: tuple[Column, ...], words: Words) -> list[str]:
     """Return a line for each pair, for what only one of the two has, and for the pairs that are left out."""
-    told = _Items(difference, columns, words)
+    told = _Items(columns, words)
     left, right = columns
     return [
         *map(told.pair, difference.pairings),
-        *told.alone(difference.only_left, difference.left, left),
-        *told.alone(difference.only_right, difference.right, right),
+        *told.alone(difference.only_left, left),
+        *told.alone(difference.only_right, right),
         *_left_out(difference.same, words.language),
     ]
 
@@ -77,16 +77,16 @@ def _left_out(number: int, language: Language) -> Iterator[str]:
 
 
 class _Items:
-    """Tells the items of one difference."""
+    """Tells the items of two agreements."""
 
-    def __init__(self, difference: Difference, columns: tuple[Column, ...], words: Words) -> None:
-        self.left, self.right, self.words = difference.left, difference.right, words
+    def __init__(self, columns: tuple[Column, ...], words: Words) -> None:
+        self.words = words
         ours, theirs = (set(column.countries) for column in columns)
         self.partners = ours ^ theirs
 
     def pair(self, pairing: Pairing) -> str:
         """Return a pair: what it is, why the two answer to each other, and both values of each field that differs."""
-        one, two = self.left[pairing.left], self.right[pairing.right]
+        one, two = pairing.one, pairing.two
         head = self.kind(pairing.section, one)
         wording = "text" if pairing.section == "objectives" else "title"
         if wording not in pairing.fields and getattr(one, wording):
@@ -101,16 +101,16 @@ class _Items:
         if only_named:
             values.append(self.words.language.phrase("item", "they differ in {fields}", fields=", ".join(only_named)))
         same = self.words.language.phrase("item", "the same")
-        return f"{head} ({self.why(pairing, one, two)}): {'; '.join(values) or same}"
+        return f"{head} ({self.why(pairing)}): {'; '.join(values) or same}"
 
     def field(self, name: str) -> str:
         return self.words.language.phrase("field", name.replace("_", " "))
 
-    def alone(self, items: Iterable[tuple[str, str]], held: Any, column: Column) -> Iterator[str]:
+    def alone(self, items: Iterable[Alone], column: Column) -> Iterator[str]:
         """Yield, section by section, the names of the items that only one agreement has."""
         by_section: dict[str, Counter[str]] = {}
-        for section, path in items:
-            by_section.setdefault(section, Counter())[self.name(section, held[path])] += 1
+        for section, _, item in items:
+            by_section.setdefault(section, Counter())[self.name(section, item)] += 1
         for section, names in by_section.items():
             told = (f"{name} ({times})" if times > 1 else name for name, times in names.items())
             yield self.words.language.phrase("item", ONLY[section], agreement=column.id, items="; ".join(told))
@@ -126,12 +126,12 @@ class _Items:
         label = self.words.vocabularies.label(_VOCABULARIES[section], item.kind)
         return label[:1].upper() + label[1:]
 
-    def why(self, pairing: Pairing, one: Any, two: Any) -> str:
+    def why(self, pairing: Pairing) -> str:
         """Return why two items answer to each other."""
-        told = self.why_by(pairing, one, two)
+        told = self.why_by(pairing)
         if told is not None:
             return self.words.language.phrase("item", WHY[told])
-        hosts = sorted(set(one.hosts) - self.partners)
+        hosts = sorted(set(pairing.one.hosts) - self.partners)
         if not hosts:
             return self.words.language.phrase("item", "same kind, each hosted by the partner")
         countries = self.words.language.listed(hosts)
@@ -139,8 +139,9 @@ class _Items:
             "item", "same kind, each hosted by {countries} and the partner", countries=countries
         )
 
-    def why_by(self, pairing: Pairing, one: Any, two: Any) -> str | None:
+    def why_by(self, pairing: Pairing) -> str | None:
         """Return the id of why two items answer to each other; ``None`` where each is hosted by the partner."""
+        one, two = pairing.one, pairing.two
         if pairing.why in ("same-wording", "similar-wording"):
             return pairing.why
         if pairing.why == "kind-and-state":

@@ -105,8 +105,8 @@ def _items(comparison: Comparison) -> dict[str, Any]:
         "pairs": [
             {"left": p.left, "right": p.right, "why": p.why, "fields": list(p.fields)} for p in difference.pairings
         ],
-        "only_left": [path for _, path in difference.only_left],
-        "only_right": [path for _, path in difference.only_right],
+        "only_left": [alone.path for alone in difference.only_left],
+        "only_right": [alone.path for alone in difference.only_right],
     }
 
 

@@ -21,7 +21,7 @@ __all__ = ["timeline_to_text"]
 
 _NARROW: Final = 80
 _NARROWEST: Final = 50
-"""Below this many columns a date has no column of its own."""
+"""Below this many columns a date has no column of its own, nor an agreement's id."""
 _COUNTS: Final = (
     "Where no source tells from when an agreement is in force, it counts from its signing, or from the approval that "
     "it needs."
@@ -93,7 +93,7 @@ class _Page:
         yield from self.wrap(f"In force on {on}?")
         yield from self.wrap(_COUNTS)
         room = max((len(life.agreement) for life in self.timeline.lives), default=0)
-        wide = room < self.width // 3
+        wide = room < self.width // 3 and self.width >= _NARROWEST
         for life in self.timeline.lives:
             answer = life.in_force(on)
             told = self.sentences.reasons(life.reasons(on), in_force=answer)
