@@ -53,12 +53,11 @@ def command(
 
 
 def _questions(width: int) -> str:
-    import textwrap
-
     from labcoop.graphs.questions import QUESTIONS
+    from labcoop.rendering.lines import wrap
 
     lines = []
     for question in QUESTIONS:
         lines.append(question.id)
-        lines += textwrap.wrap(question.definition, width, initial_indent="    ", subsequent_indent="    ")
+        lines += wrap(question.definition, width, "    ")
     return "\n".join(lines) + "\n"

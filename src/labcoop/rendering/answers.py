@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from labcoop.graphs.questions import find_question
 from labcoop.model.evidence import State
 from labcoop.model.vocabulary import Vocabularies
 
+from .lines import wrap
 from .notes import Notes
 from .tabular import PLACE, closed, sources
 
@@ -136,14 +136,14 @@ def answer_to_text(answer: Answer, *, width: int = 100, vocabularies: Vocabulari
         if finding not in alone:
             marks = notes.marks(finding.evidence)
             told = f"{sentences.tell(finding)}.{f' {marks}' if marks else ''}"
-            blocks.setdefault(finding.agreement, []).extend(_wrap(told, width, "- "))
+            blocks.setdefault(finding.agreement, []).extend(wrap(told, width, "- "))
     if alone:
         pairs = ", ".join(sentences.pair(finding) for finding in alone)
         told = f"No agreement at hand, which does not mean that there is none: {pairs}."
-        blocks.setdefault(None, []).extend(_wrap(told, width, "- "))
+        blocks.setdefault(None, []).extend(wrap(told, width, "- "))
     on = f" (as of {answer.on_date})" if answer.on_date else ""
     asked = f" ({', '.join(answer.agreements)})" if question.about != "all" else ""
-    parts = ["\n".join(_wrap(f"{question.title}{asked}{on}", width, ""))]
+    parts = ["\n".join(wrap(f"{question.title}{asked}{on}", width, ""))]
     if not answer.findings:
         parts.append(
             _NOTHING.get(answer.question, "Nothing is documented.") if answer.looked_at != 0 else _none(answer)
@@ -154,7 +154,7 @@ def answer_to_text(answer: Answer, *, width: int = 100, vocabularies: Vocabulari
     if answer.looked_at and answer.findings:
         many = "" if answer.looked_at == 1 else "s"
         parts.append(f"{len(answer.findings)} of {answer.looked_at} {question.counts}{many}.")
-    cited = [line for source in notes.lines() for line in _wrap(source, width, "", "    ")]
+    cited = [line for source in notes.lines() for line in wrap(source, width, "", "    ")]
     if cited:
         parts.append("\n".join(["Sources:", *cited]))
     return "\n\n".join(parts) + "\n"
@@ -162,13 +162,6 @@ def answer_to_text(answer: Answer, *, width: int = 100, vocabularies: Vocabulari
 
 def _none(answer: Answer) -> str:
     return f"No {find_question(answer.question).counts} is documented."
-
-
-def _wrap(text: str, width: int, first: str, rest: str = "") -> list[str]:
-    indent = rest or " " * len(first)
-    return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-    )
 
 
 def answer_to_json(answer: Answer, vocabularies: Vocabularies | None = None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from labcoop.explanation import Explanation, Input
 from labcoop.model.vocabulary import Vocabularies
 from labcoop.rules.rule import Rule
 
+from .lines import wrap
 from .notes import Notes
 from .reports import ground_in_words, report_ground
 from .tabular import PLACE, closed, sources
@@ -31,16 +31,16 @@ _OUTCOMES: Final = {
 def explanation_to_text(explanation: Explanation, *, width: int = 100, vocabularies: Vocabularies | None = None) -> str:
     """Return an explanation as text of at most ``width`` columns: the result, its ground, and what was read for it."""
     notes = Notes()
-    lines = [*_wrap(_head(explanation), width, ""), ""]
+    lines = [*wrap(_head(explanation), width, "", "  "), ""]
     for told in _result(explanation, Words(vocabularies)):
-        lines += _wrap(told, width, "  ")
+        lines += wrap(told, width, "  ", "    ")
     lines += ["", *_about(explanation, width), "", "Read for it:"]
     lines += [line for told in _tree(explanation, notes) for line in _branch(told, width)] or ["  nothing"]
-    cited = [line for source in notes.lines() for line in _wrap(source, width, "", "    ")]
+    cited = [line for source in notes.lines() for line in wrap(source, width, "", "    ")]
     if cited:
         lines += ["", "Sources:", *cited]
     versions = ", ".join(f"{name} {version}" for name, version in explanation.versions.items())
-    lines += ["", *_wrap(f"Made with {versions}.", width, "")] if versions else []
+    lines += ["", *wrap(f"Made with {versions}.", width, "", "  ")] if versions else []
     return "\n".join(lines) + "\n"
 
 
@@ -66,7 +66,7 @@ def _about(explanation: Explanation, width: int) -> list[str]:
         told = [f"Why: {subject.rationale}", f"Source: {ground_in_words(subject.ground)}"]
     else:
         told = [f"Shows: {subject.definition}"]
-    return [line for one in (*told, f"From: {subject.origin}") for line in _wrap(one, width, "", "    ")]
+    return [line for one in (*told, f"From: {subject.origin}") for line in wrap(one, width, "", "    ")]
 
 
 def _tree(explanation: Explanation, notes: Notes) -> Iterator[tuple[int, str]]:
@@ -113,14 +113,7 @@ def _read(one: Input, name: str, notes: Notes) -> str:
 
 def _branch(told: tuple[int, str], width: int) -> list[str]:
     depth, text = told
-    return _wrap(text, width, "  " * depth)
-
-
-def _wrap(text: str, width: int, first: str, rest: str = "") -> list[str]:
-    indent = rest or f"{first}  "
-    return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-    )
+    return wrap(text, width, "  " * depth, "  " * (depth + 1))
 
 
 def explanation_to_json(explanation: Explanation, vocabularies: Vocabularies | None = None) -> str:

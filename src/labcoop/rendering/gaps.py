@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from labcoop.model.vocabulary import Vocabularies
 from labcoop.rules.gaps import ANSWERS, VOCABULARY_OF, Criterion, GapReport, ItemAnswer, Requirement
 from labcoop.rules.profile import Profile
 
+from .lines import wrap
 from .markdown import escape
 from .notes import Notes
 from .reports import CITATION, report_ground
@@ -58,16 +58,16 @@ def profiles_to_text(profiles: Sequence[Profile], *, width: int = 100) -> str:
     """Return the profiles that there are, each with its version, its number of items, and its note."""
     lines: list[str] = []
     for profile in profiles:
-        lines += textwrap.wrap(f"{profile.id}  {profile.title}", width, subsequent_indent="    ")
+        lines += wrap(f"{profile.id}  {profile.title}", width, "", "    ")
         many = "" if len(profile.items) == 1 else "s"
         told = [
             f"Version {profile.version}, {len(profile.items)} item{many}, from {profile.origin}.",
             profile.note or "",
         ]
-        lines += textwrap.wrap(" ".join(told), width, initial_indent="    ", subsequent_indent="    ")
+        lines += wrap(" ".join(told), width, "    ")
         lines.append("")
     hint = "Another agreement, by its id or file, and a profile of your own in a file serve as profiles too."
-    return "\n".join([*lines, *textwrap.wrap(hint, width)]) + "\n"
+    return "\n".join([*lines, *wrap(hint, width)]) + "\n"
 
 
 # --- text ----------------------------------------------------------------------------------------
@@ -78,30 +78,19 @@ def gaps_to_text(report: GapReport, *, width: int = 100, vocabularies: Vocabular
     told = _Told(report, vocabularies or Vocabularies())
     profile = report.profile
     head = f"{report.agreement} beside: {profile.title} ({profile.id}, version {profile.version})"
-    lines = _wrap(head, width, "", "")
+    lines = wrap(head, width)
     for answer, heading in _HEADINGS.items():
         chosen = [one for one in report.answers if one.answer == answer]
         if chosen:
             lines += ["", heading]
         for one in chosen:
             for indent, text in told.item(one):
-                lines += _wrap(text, width, indent)
-    lines += ["", *textwrap.wrap(share_in_words(report), width)]
-    lines += [line for text in told.remarks() for line in textwrap.wrap(text, width)]
+                lines += wrap(text, width, indent, indent + "  ")
+    lines += ["", *wrap(share_in_words(report), width)]
+    lines += [line for text in told.remarks() for line in wrap(text, width)]
     if cited := told.notes.lines():
-        lines += ["", "Sources", *(line for text in cited for line in _wrap(text, width, "", "    "))]
+        lines += ["", "Sources", *(line for text in cited for line in wrap(text, width, "", "    "))]
     return "\n".join(lines) + "\n"
-
-
-def _wrap(text: str, width: int, indent: str, more: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent + "  " if more is None else more,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
 
 
 class _Told:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -22,6 +21,7 @@ from labcoop.indicators.measure import (
 )
 from labcoop.model.vocabulary import Vocabularies
 
+from .lines import wrap
 from .notes import Notes
 from .reasons import NO_TOTAL, NOT_COMPUTABLE, NOTES
 from .tabular import PLACE, closed, sources
@@ -96,8 +96,8 @@ def catalogue_to_text(measures: Iterable[Measure], *, width: int = 100) -> str:
     """Return the definitions of measures as text: unit, period, formula, conditions, and who says so."""
     blocks = []
     for measure in measures:
-        lines = _wrap(f"{measure.id} {measure.title} ({measure.name})", width, "")
-        lines += _wrap(measure.definition, width, "    ")
+        lines = wrap(f"{measure.id} {measure.title} ({measure.name})", width, "")
+        lines += wrap(measure.definition, width, "    ")
         fields = {
             "unit": measure.unit,
             "period": measure.period,
@@ -106,7 +106,7 @@ def catalogue_to_text(measures: Iterable[Measure], *, width: int = 100) -> str:
             "source": _source(measure.source),
         }
         for name, told in fields.items():
-            lines += _wrap(f"{name}: {told}", width, "    ", "        ") if told else []
+            lines += wrap(f"{name}: {told}", width, "    ", "        ") if told else []
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -123,15 +123,15 @@ def measures_to_text(
     ``inputs`` tells what each value was reckoned from. Measures of which nothing is documented stand in one line.
     """
     told, notes = _Told(vocabularies), Notes()
-    parts = ["\n".join(_wrap(LEGEND, width, ""))]
+    parts = ["\n".join(wrap(LEGEND, width, ""))]
     for agreement in dict.fromkeys(found.agreement for found in results):
         parts.append(agreement)
         of_agreement = [found for found in results if found.agreement == agreement]
         for found in of_agreement:
             if found.parts:
                 parts.append("\n".join(_result(found, told, notes, width, inputs)))
-        parts += ["\n".join(_wrap(line, width, "", "  ")) for line in _nothing(of_agreement)]
-    cited = [line for source in notes.lines() for line in _wrap(source, width, "", "    ")]
+        parts += ["\n".join(wrap(line, width, "", "  ")) for line in _nothing(of_agreement)]
+    cited = [line for source in notes.lines() for line in wrap(source, width, "", "    ")]
     if cited:
         parts.append("\n".join(["Sources:", *cited]))
     return "\n\n".join(parts) + "\n"
@@ -150,20 +150,17 @@ def _silent(found: Measured) -> str | None:
 
 
 def _result(found: Measured, told: _Told, notes: Notes, width: int, inputs: bool) -> Iterator[str]:
-    yield from _wrap(f"{found.measure.id} {found.measure.title}", width, "")
+    yield from wrap(f"{found.measure.id} {found.measure.title}", width, "")
     for part in found.parts:
         marks = notes.marks(part.evidence)
-        yield from _wrap(f"{_place(part)}: {told.part(part)}{f' {marks}' if marks else ''}", width, "  - ", "    ")
+        yield from wrap(f"{_place(part)}: {told.part(part)}{f' {marks}' if marks else ''}", width, "  - ", "    ")
         for read in part.inputs if inputs else ():
             told_of = f"{_path(read, part)}: {_read(read)} {notes.marks(read.evidence)}".rstrip()
-            first, rest = " " * 6, " " * 8
-            yield from textwrap.wrap(
-                told_of, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-            )
+            yield from wrap(told_of, width, " " * 6, " " * 8)
     for total in found.totals:
-        yield from _wrap(f"total{_during(total)}: {told.part(total)}", width, "  - ", "    ")
+        yield from wrap(f"total{_during(total)}: {told.part(total)}", width, "  - ", "    ")
     if found.no_total:
-        yield from _wrap(f"no total: {NO_TOTAL[found.no_total]}", width, "  ", "    ")
+        yield from wrap(f"no total: {NO_TOTAL[found.no_total]}", width, "  ", "    ")
 
 
 def _path(read: MeasureInput, part: MeasuredPart) -> str:
@@ -173,13 +170,6 @@ def _path(read: MeasureInput, part: MeasuredPart) -> str:
 
 def _read(read: MeasureInput) -> str:
     return " / ".join(map(date, read.values)) or "no number"
-
-
-def _wrap(text: str, width: int, first: str, rest: str | None = None) -> list[str]:
-    indent = first if rest is None else rest
-    return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-    )
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from labcoop.model.vocabulary import Vocabularies
 from .deadlines import duration
 from .items import LEVELS as OBJECTIVES
 from .languages import ENGLISH, Language
+from .lines import wrap
 from .notes import Notes
 from .words import Words
 
@@ -48,28 +48,15 @@ def to_prose(
     """
     writer = _Writer(record, countries or {}, Words(vocabularies, language), tuple(shared))
     title = writer.title()
-    parts = ["\n".join([*_wrap(title, width, ""), "=" * min(len(title), width)])]
+    parts = ["\n".join([*wrap(title, width, "", "    "), "=" * min(len(title), width)])]
     for heading, statements in writer.sections():
-        lines = [line for statement in statements for line in _wrap(statement, width)]
+        lines = [line for statement in statements for line in wrap(statement, width, "- ")]
         if lines:
-            parts.append("\n".join([*_wrap(heading, width, ""), *lines]))
-    sources = [line for source in writer.notes.lines() for line in _wrap(source, width, "")]
+            parts.append("\n".join([*wrap(heading, width, "", "    "), *lines]))
+    sources = [line for source in writer.notes.lines() for line in wrap(source, width, "", "    ")]
     if sources:
         parts.append("\n".join([language.phrase("heading", "Sources"), *sources]))
     return "\n\n".join(parts) + "\n"
-
-
-def _wrap(text: str, width: int, bullet: str = "- ") -> list[str]:
-    indent = " " * (len(bullet) or 4)
-    # A long address stays whole, so that it can be copied; a terminal breaks it by itself.
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=bullet,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
 
 
 def _capital(text: str) -> str:

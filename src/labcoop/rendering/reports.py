@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from labcoop.rules.report import Finding, Report
 from labcoop.rules.rule import SEVERITIES, Ground, Severity
 
+from .lines import wrap
 from .tabular import closed
 
 __all__ = [
@@ -37,7 +37,7 @@ def report_to_text(report: Report, *, width: int = 100, unknown: bool = False, s
             continue
         if finding.outcome == "fail" or unknown:
             lines += [*_told(finding, width), ""]
-    lines += textwrap.wrap(_summary(report, unknown=unknown), width)
+    lines += wrap(_summary(report, unknown=unknown), width)
     return "\n".join(lines) + "\n"
 
 
@@ -50,14 +50,7 @@ def _told(finding: Finding, width: int) -> Iterator[str]:
     word = finding.severity if finding.outcome == "fail" else _WORDS[finding.outcome]
     yield f"{place(finding)}: {word} {finding.rule} {finding.path}: {finding.message}"
     for told in (f"Why: {finding.rationale}", f"Source: {ground_in_words(finding.ground)}"):
-        yield from textwrap.wrap(
-            told,
-            width,
-            initial_indent="    ",
-            subsequent_indent="    ",
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
+        yield from wrap(told, width, "    ")
 
 
 _WORDS: Final = {"unknown": "unknown", "not-covered": "not covered"}

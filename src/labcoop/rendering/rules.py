@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from labcoop.rules.rule import SEVERITIES, Rule, bindingly
 
+from .lines import wrap
 from .reports import CITATION, ground_in_words, report_ground
 from .tabular import closed
 
@@ -31,21 +31,18 @@ def rules_to_text(rules: Sequence[Rule], *, width: int = 100) -> str:
         lines += [origin]
         for rule in own:
             head = f"  {rule.id:{ids}}  {rule.severity:7}  "
-            lines += textwrap.wrap(rule.title, width, initial_indent=head, subsequent_indent=" " * len(head))
+            lines += wrap(rule.title, width, head)
         lines += [""]
     many = "" if len(rules) == 1 else "s"
-    lines += textwrap.wrap(f"{len(rules)} rule{many}; 'labcoop rules' and the id of one tells all of it.", width)
+    lines += wrap(f"{len(rules)} rule{many}; 'labcoop rules' and the id of one tells all of it.", width)
     return "\n".join(lines) + "\n"
 
 
 def rule_to_text(rule: Rule, *, width: int = 100) -> str:
     """Return all that is to be told of one rule."""
-    lines = textwrap.wrap(f"{rule.id}: {rule.title}", width)
+    lines = wrap(f"{rule.id}: {rule.title}", width)
     for name, told in _told(rule):
-        lines += textwrap.wrap(
-            f"{name + ':':13}{told}", width, initial_indent="  ", subsequent_indent=" " * 15,
-            break_long_words=False, break_on_hyphens=False,
-        )  # fmt: skip
+        lines += wrap(f"{name + ':':13}{told}", width, "  ", " " * 15)
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +12,7 @@ from labcoop.model.evidence import State
 from labcoop.model.vocabulary import Vocabularies
 
 from .languages import ENGLISH, Language
+from .lines import fit
 from .notes import Notes
 from .view import View
 from .words import Words
@@ -37,13 +37,13 @@ def to_text(
     view = View(comparison=comparison, language=language)
     page = _Page(view, Words(vocabularies, language), Notes(language) if evidence else None)
     if not any(view.groups()):
-        body = "\n".join(_wrap(view.nothing(), width, "", ""))
+        body = "\n".join(fit(view.nothing(), width, "", ""))
     elif width >= NARROW and width >= (len(comparison.columns) + 1) * (_NARROWEST_COLUMN + 2):
         body = _table(view, page, width, colour)
     else:
         body = "\n".join(_blocks(view, page, width))
     parts = [
-        "\n".join([*_wrap(f"labcoop: {view.heading()}", width, "", "  "), *_wrap(view.legend(), width, "", "")]),
+        "\n".join([*fit(f"labcoop: {view.heading()}", width, "", "  "), *fit(view.legend(), width, "", "")]),
         body,
         *_closing(view, page, width),
     ]
@@ -177,27 +177,14 @@ _STYLES: Final = {"unknown": "dim", "not-applicable": "dim", "conflict": "yellow
 def _blocks(view: View, page: _Page, width: int) -> Iterator[str]:
     name = max(len(view.title(column)) for column in view.comparison.columns)
     for heading, rows in view.groups():
-        yield from _wrap(heading.upper(), width, "", "")
+        yield from fit(heading.upper(), width, "", "")
         for row in rows:
-            yield from _wrap(view.label(row), width, "  ", "  ")
+            yield from fit(view.label(row), width, "  ", "  ")
             for column, cell in row.items():
                 label = f"    {view.title(column):<{name}}  "
                 indent = " " * (len(label) if name < width // 3 else 6)
-                yield from _wrap(label + page.cell(row, cell), width, "", indent)
+                yield from fit(label + page.cell(row, cell), width, "", indent)
         yield ""
-
-
-def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
-    # A long address stays whole, so that it can be copied; a terminal breaks it by itself.
-    whole = "://" in text
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_on_hyphens=False,
-        break_long_words=not whole,
-    ) or [""]
 
 
 def _closing(view: View, page: _Page, width: int) -> Iterator[str]:
@@ -211,7 +198,7 @@ def _closing(view: View, page: _Page, width: int) -> Iterator[str]:
             page.shortened,
         )
     below = [line for line in (*view.folded(), view.count(), cut) if line]
-    yield "\n".join("\n".join(_wrap(line, width, "", "  ")) for line in below)
+    yield "\n".join("\n".join(fit(line, width, "", "  ")) for line in below)
     yield _listed(*view.items(page.words), width)
     phrase = view.language.phrase
     yield _listed(phrase("heading", "Remarks"), [_remark(remark, page) for remark in view.comparison.remarks], width)
@@ -229,5 +216,5 @@ def _listed(heading: str, lines: list[str], width: int, bullet: str = "- ") -> s
         return ""
     indent = " " * (len(bullet) or 4)
     return "\n".join(
-        [*_wrap(f"{heading}:", width, "", "  "), *("\n".join(_wrap(line, width, bullet, indent)) for line in lines)]
+        [*fit(f"{heading}:", width, "", "  "), *("\n".join(fit(line, width, bullet, indent)) for line in lines)]
     )

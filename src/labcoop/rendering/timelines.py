@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -14,6 +13,7 @@ from labcoop.model.vocabulary import Vocabularies
 
 from . import bars
 from .bars import Lane, chart
+from .lines import fit
 from .moments import ANSWERS, Sentences
 from .notes import Notes
 
@@ -61,16 +61,16 @@ class _Page:
         head = f"labcoop: timeline of {number} agreement{'' if number == 1 else 's'}"
         legend = "A date is told as precisely as its sources give it; two things of one span may be in either order."
         told = [head, legend, *([f"Bars: {bars.LEGEND}"] if any(charts.values()) else [])]
-        yield [line for text in told for line in self.wrap(text)]
+        yield [line for text in told for line in self.fit(text)]
         if timeline.on_date is not None:
             yield list(self.in_force(timeline.on_date))
         for pair in self.pairs():
-            yield [*self.wrap(self.heading(pair)), *charts[pair]]
+            yield [*self.fit(self.heading(pair)), *charts[pair]]
             yield list(self.listed(pair))
             yield list(self.undated(pair))
         sources = self.sentences.notes.lines() if self.sentences.notes else []
         if sources:
-            yield ["Sources:", *(line for source in sources for line in self.wrap(source, "", "    "))]
+            yield ["Sources:", *(line for source in sources for line in self.fit(source, "", "    "))]
 
     def pairs(self) -> list[tuple[str, ...]]:
         """Return the pairs, and last the empty one for what several of them share."""
@@ -90,8 +90,8 @@ class _Page:
 
     def in_force(self, on: Date) -> Iterator[str]:
         """Yield for each agreement whether it was in force on a date, and what that rests on."""
-        yield from self.wrap(f"In force on {on}?")
-        yield from self.wrap(_COUNTS)
+        yield from self.fit(f"In force on {on}?")
+        yield from self.fit(_COUNTS)
         room = max((len(life.agreement) for life in self.timeline.lives), default=0)
         wide = room < self.width // 3 and self.width >= _NARROWEST
         for life in self.timeline.lives:
@@ -99,9 +99,9 @@ class _Page:
             told = self.sentences.reasons(life.reasons(on), in_force=answer)
             if wide:
                 first = f"{_BULLET}{life.agreement:{room}}  {ANSWERS[answer]:10}  "
-                yield from self.wrap(f"{told}.", first, " " * (len(first) if self.width >= _NARROW else 4))
+                yield from self.fit(f"{told}.", first, " " * (len(first) if self.width >= _NARROW else 4))
             else:
-                yield from self.wrap(f"{life.agreement}: {ANSWERS[answer]}; {told}.", _BULLET)
+                yield from self.fit(f"{life.agreement}: {ANSWERS[answer]}; {told}.", _BULLET)
 
     def listed(self, pair: tuple[str, ...]) -> Iterator[str]:
         """Yield the dated moments of a pair, each with its date beside it."""
@@ -112,13 +112,13 @@ class _Page:
             when = self.sentences.when(moment)
             marked = f"{self.sentences.moment(moment)}{self.sentences.sources(moment)}"
             if self.width < _NARROWEST:
-                yield from self.wrap(f"{when}: {marked}", "  ", "    ")
+                yield from self.fit(f"{when}: {marked}", "  ", "    ")
             else:
                 yield from self.beside(when, marked, room)
 
     def beside(self, when: str, what: str, room: int) -> Iterator[str]:
         """Yield two texts beside each other, the first in a column of its own."""
-        left, right = textwrap.wrap(when, room), self.wrap(what, "", "", self.width - room - 4)
+        left, right = fit(when, room), self.fit(what, "", "", self.width - room - 4)
         for index in range(max(len(left), len(right))):
             first, second = (lines[index] if index < len(lines) else "" for lines in (left, right))
             yield f"  {first:{room}}  {second}".rstrip()
@@ -134,27 +134,10 @@ class _Page:
             yield "Undated:"
         for within in held.values():
             told = (f"{self.sentences.undated(one)}{self.sentences.sources(one)}" for one in within)
-            yield from self.wrap(f"{self.sentences.holder(within[0])}: {'; '.join(told)}", _BULLET)
+            yield from self.fit(f"{self.sentences.holder(within[0])}: {'; '.join(told)}", _BULLET)
 
-    def wrap(self, text: str, first: str = "", rest: str | None = None, width: int | None = None) -> list[str]:
-        # A long address stays whole, so that it can be copied; a terminal breaks it by itself.
-        indent = " " * len(first) if rest is None else rest
-        room = (width or self.width) - max(len(first), len(indent))
-        words = (word if "://" in word else " ".join(_pieces(word, room)) for word in text.split())
-        lines = textwrap.wrap(
-            " ".join(words if "://" in text else text.split()),
-            width or self.width,
-            initial_indent=first,
-            subsequent_indent=indent,
-            break_on_hyphens=False,
-            break_long_words="://" not in text,
-        )
-        return [line.rstrip() for line in lines] or [first.rstrip()]
-
-
-def _pieces(word: str, room: int) -> list[str]:
-    """Return a word in pieces that fit into a line."""
-    return [word[start : start + room] for start in range(0, len(word), max(room, 1))]
+    def fit(self, text: str, first: str = "", rest: str | None = None, width: int | None = None) -> list[str]:
+        return fit(text, width or self.width, first, rest)
 
 
 def _lane(moment: Moment) -> Lane:
