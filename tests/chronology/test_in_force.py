@@ -85,7 +85,9 @@ def ends(agreement: labcoop.Agreement, how: str | None, later: labcoop.Agreement
     if how is None:
         return {NEVER}
     came = beginnings(later)
-    return came if how == "supersedes" else {day for day in (*WINDOW, NEVER) if day >= min(came)}
+    if how == "supersedes" or not came:  # one whose own dates contradict each other came on no day
+        return came
+    return {day for day in (*WINDOW, NEVER) if day >= min(came)}
 
 
 @MANY

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from labcoop.rendering.lines import fit, wrap
 
-WORDS = st.text(max_size=30) | st.sampled_from(["https://example.org/a-long-path/of-a-page", "80\u00a0000", "no-lt-2017"])
+WHOLE = ["https://example.org/a-long-path/of-a-page", "80\u00a0000", "no-lt-2017"]
+WORDS = st.text(max_size=30) | st.sampled_from(WHOLE)
 TEXTS = st.lists(WORDS, max_size=8).map(" ".join)
 WIDTHS = st.integers(6, 60)
 
