@@ -85,6 +85,11 @@ def test_the_figure_of_the_fiche_is_explained_with_its_place() -> None:
     assert "programmes.no-lt-2017-18.outcomes.violations" not in by_path
 
 
+def test_each_side_of_a_disagreement_is_told_with_who_says_so() -> None:
+    told = explanation_to_text(labcoop.explain("reach", labcoop.installed()["no-lt-2017"]))
+    assert "  - over 28,000 people, says [1]\n  - over 28,000 visits, says [1 inferred]\n" in told
+
+
 def test_what_is_not_documented_rests_on_no_source() -> None:
     dossier = labcoop.installed()["no-lt-2017"]
     missing = [one for one in labcoop.explain("violations", dossier).inputs if one.value is None]

@@ -141,6 +141,17 @@ def test_a_signing_is_told_apart_from_coming_into_force() -> None:
     assert told(dated, "2019") == "in force from 2018; no source ends it"
 
 
+def test_a_fixed_term_ends_on_a_day_that_must_be_told() -> None:
+    signed = labcoop.Date("2017-05-30")
+    life = lives(record(signed=signed, term="fixed"))["no-lt"]
+    assert [life.in_force(labcoop.Date(on)) for on in ("2017-05", "2016", "2040")] == [None, False, None]
+    assert "its term is fixed, and when that ends is not documented" in told(life, "2040")
+    ended = lives(record(signed=signed, term="fixed", ended=labcoop.Date("2019")))["no-lt"]
+    assert [ended.in_force(labcoop.Date(on)) for on in ("2018", "2040")] == [True, False]
+    denied = record(signed=signed, term="fixed", evidence={"agreement.ended": (cite(says="absent"),)})
+    assert lives(denied)["no-lt"].in_force(labcoop.Date("2040")) is True
+
+
 def test_an_approval_that_it_needs_must_have_been_given() -> None:
     approval = labcoop.Approval(id="p", country="FR", body="Parliament", period=labcoop.Period("2013/2014"))
     life = lives(record(signed=labcoop.Date("2008"), approvals=(approval,)))["no-lt"]

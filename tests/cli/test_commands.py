@@ -339,3 +339,9 @@ def test_a_record_in_a_plugin_that_cannot_be_read_is_left_out_with_a_warning(mon
     for arguments in (["compare", "xx-gone"], ["show", "xx-gone"]):
         use(monkeypatch, install(monkeypatch, xx=module))
         assert run(*arguments).exit_code == 3
+
+
+@pytest.mark.parametrize(("name", "id"), [("ask", "network"), ("gaps", "checklist"), ("rules", "A01")])
+def test_what_may_be_asked_for_is_listed_as_json_too(name: str, id: str) -> None:
+    rows = json.loads(run(name, "--format", "json").stdout)
+    assert id in {row["id"] for row in (rows if isinstance(rows, list) else rows["rules"])}

@@ -168,6 +168,14 @@ def test_where_one_side_does_not_tell_the_hosts_the_same_id_and_state_come_befor
         assert found.pairings[0].fields == ("hosts",)
 
 
+def test_the_same_id_and_state_come_before_hosts_that_neither_of_two_with_one_id_tells() -> None:
+    planned = activity("partners", hosts=("NO", "LT"), state="planned")
+    under = labcoop.Programme(id="p", activities=(activity("partners", state="done"),))
+    found = difference(lithuania(planned, programmes=[under]), poland(activity("partners", state="planned")))
+    (pairing,) = found.pairings
+    assert (pairing.left, pairing.why) == ("agreement.activities.partners", "kind-and-state")
+
+
 def test_where_one_side_does_not_tell_the_hosts_the_same_state_is_enough_but_hosts_that_differ_are_not() -> None:
     ours = activity("a", hosts=("NO",), state="done"), activity("b", hosts=("LT",))
     theirs = activity("x", state="done"), activity("y", hosts=("NO",)), activity("z")

@@ -115,6 +115,13 @@ def test_without_any_evidence_a_record_from_sources_never_says_no(dossier: labco
         assert cell.state != labcoop.State.CONFLICT
 
 
+def test_a_period_that_is_only_planned_is_told_as_a_plan() -> None:
+    planned = labcoop.Programme(id="p", period=labcoop.Period("2017-08/2017-12"))
+    dossier = record(programmes=[planned], evidence={"programmes.p.period": (cite("b", phase="planned"),)})
+    (entry,) = cells(compare(dossier))["programme-periods"].entries
+    assert (entry.step, entry.value) == ("planned", "2017-08/2017-12")
+
+
 # --- a record that says nothing, and one that is complete -----------------------------------------
 
 

@@ -257,6 +257,26 @@ def test_the_network_is_that_of_a_date(on: str | None, message: str) -> None:
     assert {f.nodes["agreement"][0].id: f.message for f in found.findings}["old:agreement"] == message
 
 
+@pytest.mark.parametrize(
+    ("how", "message"),
+    [("supersedes", "network-ended"), ("extends", "network-followed"), ("follows", "network-followed")],
+)
+def test_without_a_date_an_agreement_that_another_follows_is_not_said_to_have_ended(how: Any, message: str) -> None:
+    old, after = record("old"), (labcoop.Succession(agreement="old", how=how),)
+    found = ask("network", old, record("new", after=after))
+    assert {f.nodes["agreement"][0].id: f.message for f in found.findings}["old:agreement"] == message
+    assert ("whether that ended it is not documented" in answer_to_text(found)) is (message == "network-followed")
+
+
+def test_whether_a_fixed_term_without_an_end_still_runs_cannot_be_told() -> None:
+    fixed = record("old", signed=labcoop.Date("2017"), term="fixed")
+    for dossier, message in (
+        (fixed, "network-unsure"),
+        (record("old", signed=labcoop.Date("2017"), term="fixed", ended=labcoop.Date("2020")), "network"),
+    ):
+        assert [one.message for one in ask("network", dossier, on=labcoop.Date("2019")).findings] == [message]
+
+
 DATES = st.sampled_from(["2015", "2016-02", "2017-05-30", "2018..2019", "..2016", "2020.."]).map(labcoop.Date)
 
 

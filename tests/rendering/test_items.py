@@ -99,7 +99,7 @@ def test_what_only_one_has_is_named_by_its_title_or_else_its_kind() -> None:
     study = [labcoop.Activity(id=f"s-{n}", kind="study") for n in range(2)]
     titled = labcoop.Activity(id="t", kind="seminar", title="A seminar on posting.")
     one = record("one", activities=(*study, titled))
-    assert lines(one, record("two")) == ["Activities only in one: Study (2); A seminar on posting"]
+    assert lines(one, record("two")) == ["Activities documented only in one: Study (2); A seminar on posting"]
 
 
 @given(alike("one"), alike("two", ("NO", "PL")))

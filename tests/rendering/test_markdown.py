@@ -215,7 +215,7 @@ def test_remarks_and_items_stand_below_the_tables() -> None:
     remark = Remark(id="xx:it", text="A thing to know.")
     comparison = attrs.evolve(compare(one, record("two")), remarks=(remark,))
     text = to_markdown(comparison)
-    assert "## Item by item (one / two)\n\n- Activities only in one: Study\n" in text
+    assert "## Item by item (one / two)\n\n- Activities documented only in one: Study\n" in text
     assert "## Remarks\n\n- A thing to know.\n" in text
 
 

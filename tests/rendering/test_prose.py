@@ -134,6 +134,19 @@ def test_a_revised_plan_is_told_beside_what_came_of_it_and_a_disputed_one_with_i
     assert told == "Signed: sources disagree: 2020 [1]; 2021 [2] (planned: 2019 [1])."
 
 
+def test_what_is_only_planned_says_so() -> None:
+    planned = programme(period=labcoop.Period("2017-08/2017-12"))
+    dossier = record(programmes=[planned], evidence={"programmes.p.period": (cite("b", phase="planned"),)})
+    assert "Period: planned: 2017-08 to 2017-12. [2]" in prose(dossier)
+
+
+def test_who_signed_is_told_with_the_sources_of_that() -> None:
+    parties = (labcoop.Party(country="NO", signatory="director"), labcoop.Party(country="LT"))
+    dossier = record(evidence={"agreement.parties.no.signatory": (cite("b"), cite("c"))})
+    dossier = attrs.evolve(dossier, agreement=attrs.evolve(dossier.agreement, parties=parties))
+    assert "signed by its director [1, 2]. [3]" in prose(dossier).replace("\n", " ")
+
+
 def test_scope_objectives_lessons_and_conditions_have_their_own_headings() -> None:
     dossier = record(
         purpose=("deterrence-improve-detection",),
@@ -240,6 +253,23 @@ def test_an_exchange_names_its_channels() -> None:
     assert statements(record(exchanges=(exchange,)), "What was done directly under it") == [
         "Request: done, 10, through Internal Market Information System (IMI), e-mail. [1]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("rival", "told"),
+    [
+        ({}, "over 500 (sources disagree: people [1]; visits [2])"),
+        (
+            {"agreement.outcomes.a.count": (cite("a"), cite("c", says="3"))},
+            "sources disagree: over 500 [1]; 3 [2] (sources disagree: people [1]; visits [3])",
+        ),
+    ],
+)
+def test_a_unit_on_which_sources_disagree_is_told_from_both_sides(rival: dict[str, Any], told: str) -> None:
+    outcome = labcoop.Outcome(id="a", kind="reach", count=Q("over 500"), unit="people")
+    evidence = {"agreement.outcomes.a.unit": (cite("a"), cite("b", says="visits")), **rival}
+    (line,) = statements(record(outcomes=(outcome,), evidence=evidence), "What was done directly under it")
+    assert line.startswith(f"People or visits reached: {told}")
 
 
 def test_an_outcome_names_its_unit_and_what_it_came_from_together() -> None:

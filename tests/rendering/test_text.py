@@ -304,7 +304,7 @@ def test_two_agreements_are_told_item_by_item(width: int) -> None:
     two = record("two", programmes=[labcoop.Programme(id="p", activities=(visits("x", place="Oslo"),))])
     text = re.sub(r"\s+", " ", text_of(one, two, width=width))
     assert "Item by item (one / two): - Joint inspection (same kind): place not given / Oslo" in text
-    assert "Activities only in one: Study" in text
+    assert "Activities documented only in one: Study" in text
     same = re.sub(r"\s+", " ", text_of(one, one, width=width))
     assert "Item by item (one / one#2): - Joint inspection (same kind): the same" in same
 

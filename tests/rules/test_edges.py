@@ -480,6 +480,14 @@ def test_a_small_count_of_one_inspection_at_a_told_place_is_told(visit: str, cou
     assert told("G09", record(lines)) == ([("fail", "agreement.outcomes.o.count")] if told_of else [])
 
 
+@pytest.mark.parametrize("rule", ["A11a", "A22"])
+def test_objectives_that_nobody_tells_are_no_objectives_that_are_not_there(rule: str) -> None:
+    assert told(rule, living(basis="sources")) == [("unknown", "agreement.objectives")]
+    assert told(rule, living(basis="draft")) == []
+    denied = attrs.evolve(living(basis="sources"), evidence={"agreement.objectives": (cite("a", says="absent"),)})
+    assert told(rule, denied) == []
+
+
 # --- more of the checklist --------------------------------------------------------------------------------------
 
 

@@ -29,8 +29,8 @@ class Reason:
     """One thing that an answer rests on.
 
     ``message`` is its id: ``in-force-from``, ``not-in-force``, ``signed``, ``attested``, ``undated``, ``draft``,
-    ``approval``; ``ended``, ``not-ended``, ``superseded``, ``extended``, ``followed``. ``when`` is its date, of which
-    there may be several ``sides``; ``phase`` is ``planned`` where nothing else is documented. Of a later
+    ``approval``; ``ended``, ``not-ended``, ``fixed-term``, ``superseded``, ``extended``, ``followed``. ``when`` is its
+    date, of which there may be several ``sides``; ``phase`` is ``planned`` where nothing else is documented. Of a later
     ``agreement``, ``since`` tells what is dated: a message as above.
     """
 
@@ -207,6 +207,10 @@ def _ending(own: Strand, later: list[Dossier]) -> tuple[Span | None, Span | None
     over: list[Span] = []
     open: list[Span] = []
     said = [ended.reason("not-ended")] if ended.state == State.ABSENT else []
+    term = own.standing("term", own.holder.term)
+    if term.value == "fixed" and not said:
+        open.append(Span())  # it ends on some day that nobody tells
+        said.append(Reason(message="fixed-term", evidence=own.evidence(term)))
     for ends_it, began, reason in _succeeded(own.record.id, later):
         said.append(reason)
         (over if ends_it else open).append(began)

@@ -33,7 +33,7 @@ def command(
 
     width = page_width(to_file=bool(file))
     if question is None:
-        write(_questions(width), file)
+        write(_questions_in_json() if notation == "json" else _questions(width), file)
         return
     from labcoop.api import ask
     from labcoop.plugins.registry import Registry
@@ -50,6 +50,15 @@ def command(
     else:
         text = answer_to_text(answer, width=width, vocabularies=vocabularies)
     write(text, file, inputs=tuple(filter(is_file, agreements)))
+
+
+def _questions_in_json() -> str:
+    import json
+
+    from labcoop.graphs.questions import QUESTIONS
+
+    rows = [{"id": one.id, "title": one.title, "definition": one.definition} for one in QUESTIONS]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 def _questions(width: int) -> str:

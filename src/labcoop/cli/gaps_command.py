@@ -38,9 +38,10 @@ def command(agreement: str | None, profile: str | None, notation: str, file: str
         raise click.UsageError("name the agreement that is to be held against the profile, by its id or its file")
     if agreement is None or profile is None:
         from labcoop.api import profiles
-        from labcoop.rendering.gaps import profiles_to_text
+        from labcoop.rendering.gaps import profiles_to_json, profiles_to_text
 
-        write(profiles_to_text(list(profiles(registry=registry).values()), width=width), file)
+        every = list(profiles(registry=registry).values())
+        write(profiles_to_json(every) if notation == "json" else profiles_to_text(every, width=width), file)
         return
     from labcoop.api import gaps
     from labcoop.rendering.gaps import gaps_to_json, gaps_to_markdown, gaps_to_text

@@ -207,14 +207,15 @@ def _by_key(ours: list[Located], theirs: list[Located], key: Callable[[Any], Any
 def _activities(ours: list[Located], theirs: list[Located], hosts: _Hosts) -> Matched:
     """Match activities by kind and hosts; where one side does not tell the hosts, by kind and state.
 
-    The same id comes before the same state, and that before the kind and hosts alone.
+    The same id and state come before the same id, that before the same state, and that before kind and hosts alone.
     """
     key = hosts.kind_and_hosts
     pairs: list[Paired] = []
     ours, theirs = _by_key_and_id(ours, theirs, _KIND_AND_HOSTS, "kind-and-hosts", pairs)
     for same, silent in (
-        (lambda activity: (key(activity), activity.id), False),
+        (lambda activity: (key(activity), activity.state, activity.id), False),
         (lambda activity: (activity.kind, activity.state, activity.id), True),
+        (lambda activity: (key(activity), activity.id), False),
         (lambda activity: (key(activity), activity.state), False),
         (lambda activity: (activity.kind, activity.state) if activity.state else None, True),
         (key, False),

@@ -194,9 +194,16 @@ def _programme_title(reading: Reading, strand: Strand) -> Cell:
 
 
 def _programme_period(reading: Reading, strand: Strand) -> Cell:
-    cell = reading.cell(strand, strand.standing("period", strand.holder.period))
+    weighed = strand.standing("period", strand.holder.period)
+    cell = reading.cell(strand, weighed)
     named = tuple(
-        attrs.evolve(entry, programme=strand.holder.id, shared_with=strand.shared_with, subject=strand.holder.title)
+        attrs.evolve(
+            entry,
+            programme=strand.holder.id,
+            shared_with=strand.shared_with,
+            subject=strand.holder.title,
+            step="planned" if weighed.only_planned else None,
+        )
         for entry in cell.entries
     )
     return reading.linked(strand, attrs.evolve(cell, entries=named))

@@ -488,8 +488,9 @@ def _existence(view: View, node: str) -> tuple[str, State]:
     attributes = view.graph.nodes[node]
     later = dict(view.into(node, "comes-after"))
     if view.on is None:
-        current = not later and "ended" not in attributes
-        return ("network", State.STATED) if current else ("network-ended", State.ABSENT)
+        if "ended" in attributes or any(edge["how"] == "supersedes" for edge in later.values()):
+            return "network-ended", State.ABSENT
+        return ("network-followed", State.UNKNOWN) if later else ("network", State.STATED)
     # One that extends or only follows an agreement need not end it.
     superseding = [one for one, edge in later.items() if edge["how"] == "supersedes"]
     ends = [attributes.get("ended"), *(view.graph.nodes[one].get("signed") for one in superseding)]
@@ -501,7 +502,8 @@ def _existence(view: View, node: str) -> tuple[str, State]:
         end=next((end for end in ends if end is not None), None),
         superseded=any(_came_by(view.on, view.graph.nodes[one].get("signed")) for one in later),
     )
-    if exists is None:
+    unended = attributes.get("term") == "fixed" and "ended" not in attributes
+    if exists is None or (exists and unended):  # a fixed term ends some day, which nobody tells
         return "network-unsure", State.UNKNOWN
     if exists:
         return "network", State.STATED

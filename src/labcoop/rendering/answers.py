@@ -51,6 +51,7 @@ _SENTENCES: Final = {
     "shared-activity": "Both have an activity of the kind: {activity}",
     "network": "{countries}: {agreement}",
     "network-ended": "{countries}: {agreement}, no longer",
+    "network-followed": "{countries}: {agreement}, followed by another; whether that ended it is not documented",
     "network-not-yet": "{countries}: {agreement}, not yet",
     "network-unsure": "{countries}: {agreement}, can't tell whether it existed then",
     "network-none": "{countries}: no agreement at hand, which does not mean that there is none",

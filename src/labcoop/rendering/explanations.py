@@ -32,7 +32,7 @@ def explanation_to_text(explanation: Explanation, *, width: int = 100, vocabular
     """Return an explanation as text of at most ``width`` columns: the result, its ground, and what was read for it."""
     notes = Notes()
     lines = [*wrap(_head(explanation), width, "", "  "), ""]
-    for told in _result(explanation, Words(vocabularies)):
+    for told in _result(explanation, Words(vocabularies), notes):
         lines += wrap(told, width, "  ", "    ")
     lines += ["", *_about(explanation, width), "", "Read for it:"]
     lines += [line for told in _tree(explanation, notes) for line in _branch(told, width)] or ["  nothing"]
@@ -51,9 +51,12 @@ def _head(explanation: Explanation) -> str:
     return f"{subject.id}, {title}: {explanation.agreement}{on}"
 
 
-def _result(explanation: Explanation, words: Words) -> Iterator[str]:
+def _result(explanation: Explanation, words: Words, notes: Notes) -> Iterator[str]:
     if explanation.cell is not None:
         yield words.cell(explanation.cell)
+        for claim in explanation.cell.claims:
+            said = words.entry(claim.said) if claim.said else "none"
+            yield f"- {said}{' (planned)' if claim.phase == 'planned' else ''}, says {notes.marks([claim.evidence])}"
         return
     yield f"{_OUTCOMES[explanation.outcome or 'pass']}"
     for verdict in explanation.verdicts:

@@ -16,7 +16,15 @@ from .notes import Notes
 from .reports import CITATION, report_ground
 from .tabular import PLACE, closed, sources
 
-__all__ = ["gaps_schema", "gaps_to_json", "gaps_to_markdown", "gaps_to_text", "profiles_to_text", "share_in_words"]
+__all__ = [
+    "gaps_schema",
+    "gaps_to_json",
+    "gaps_to_markdown",
+    "gaps_to_text",
+    "profiles_to_json",
+    "profiles_to_text",
+    "share_in_words",
+]
 
 GAPS_SCHEMA: Final = "labcoop.gaps/1"
 _HEADINGS: Final = {
@@ -71,6 +79,22 @@ def profiles_to_text(profiles: Sequence[Profile], *, width: int = 100) -> str:
 
 
 # --- text ----------------------------------------------------------------------------------------
+
+
+def profiles_to_json(profiles: Sequence[Profile]) -> str:
+    """Return the profiles that there are as a JSON list, each with the number of its items."""
+    rows = [
+        {
+            "id": profile.id,
+            "title": profile.title,
+            "version": profile.version,
+            "items": len(profile.items),
+            "origin": profile.origin,
+            "note": profile.note,
+        }
+        for profile in profiles
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 def gaps_to_text(report: GapReport, *, width: int = 100, vocabularies: Vocabularies | None = None) -> str:

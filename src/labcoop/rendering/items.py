@@ -49,10 +49,10 @@ FIELDS: Final = tuple(
 )
 """The names of the fields in which two items may differ."""
 ONLY: Final = {
-    "activities": "Activities only in {agreement}: {items}",
-    "exchanges": "Exchanges only in {agreement}: {items}",
-    "outcomes": "Outcomes only in {agreement}: {items}",
-    "objectives": "Objectives only in {agreement}: {items}",
+    "activities": "Activities documented only in {agreement}: {items}",
+    "exchanges": "Exchanges documented only in {agreement}: {items}",
+    "outcomes": "Outcomes documented only in {agreement}: {items}",
+    "objectives": "Objectives documented only in {agreement}: {items}",
 }
 LEVELS: Final = {"general": "General objective", "specific": "Specific objective"}
 _SHORT: Final = 100

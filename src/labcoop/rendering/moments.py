@@ -59,6 +59,7 @@ REASONS: Final = {
     "approval": "it needs the approval of {body} ({country}), {given}",
     "ended": "ended {when}",
     "not-ended": "a source says that it has not ended",
+    "fixed-term": "its term is fixed, and when that ends is not documented",
     "superseded": "superseded by {by}",
     "extended": "extended by {by}",
     "followed": "followed by {by}",

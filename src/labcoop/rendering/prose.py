@@ -131,6 +131,10 @@ class _Writer:
         marks = self.notes.marks(evidence)
         return f" {marks}" if marks else ""
 
+    def cite_own(self, path: str, value: Any) -> str:
+        """Return the marks of a detail that has sources of its own, which need not be those of the whole."""
+        return self.cite(self.weigh(path, value)) if path in self.record.evidence else ""
+
     def weigh(self, path: str, value: Any) -> Standing:
         missing = value is None or value == ()
         citations = self.record.evidence.get(path, ()) if missing else self.record.citations(path)
@@ -145,6 +149,8 @@ class _Writer:
             told = shown if shown is not None else self.show(weighed.value, vocabulary)
             if weighed.planned is not None:
                 told = self.planned(told, self.show(weighed.planned))
+            elif weighed.only_planned:
+                told = self.language.phrase("record", "planned: {value}", value=told)
             yield f"{label}: {told}.{self.cite(weighed)}"
         elif weighed.state == State.ABSENT:
             none = self.language.phrase("record", "none, says the source")
@@ -206,14 +212,15 @@ class _Writer:
     def instrument(self, agreement: Any) -> Iterator[str]:
         phrase = self.language.phrase
         for party in agreement.parties:
+            path = f"agreement.parties.{item_key(party)}"
             authorities = ", ".join(self.name(id) for id in party.authorities)
             parts = [authorities or phrase("cell", "authority not documented")]
             if party.carried_out_by:
                 carrying = ", ".join(map(self.name, party.carried_out_by))
                 parts.append(phrase("record", "carried out by {authorities}", authorities=carrying))
             if party.signatory:
-                parts.append(phrase("record", "signed by its {role}", role=party.signatory))
-            path = f"agreement.parties.{item_key(party)}"
+                signed = phrase("record", "signed by its {role}", role=party.signatory)
+                parts.append(f"{signed}{self.cite_own(f'{path}.signatory', party.signatory)}")
             yield from self.say(self.name(party.country), path, party, "; ".join(parts))
         for authority in agreement.authorities:
             yield from self.authority(authority)
@@ -520,7 +527,7 @@ class _Writer:
         label = _capital(self.label("outcome", outcome.kind))
         told = outcome.title or ""
         if outcome.count is not None:
-            told = self.counted_outcome(f"{path}.count", outcome)
+            told = self.counted_outcome(path, outcome)
             told += f" – {outcome.title}" if outcome.title else ""
         if outcome.place:
             told += f", {outcome.place}"
@@ -533,11 +540,15 @@ class _Writer:
         yield f"{label}: {(told or self.documented()).rstrip('.')}.{self.cite(weighed, *count)}"
 
     def counted_outcome(self, path: str, outcome: Any) -> str:
-        """Return an outcome's number with its unit."""
-        weighed = self.weigh(path, outcome.count)
-        if self.disputed(path, weighed):
-            unit = self.label("unit", outcome.unit) if outcome.unit else ""
-            return f"{self.disagreement(weighed)} {unit}".strip()
+        """Return an outcome's number with its unit, or with each of them where sources disagree."""
+        at, of = f"{path}.count", f"{path}.unit"
+        weighed, unit = self.weigh(at, outcome.count), self.weigh(of, outcome.unit)
+        if self.disputed(of, unit):
+            number = self.disagreement(weighed) if self.disputed(at, weighed) else self.show(weighed.value)
+            return f"{number} ({self.disagreement(unit, vocabulary='unit')})"
+        if self.disputed(at, weighed):
+            told = self.label("unit", outcome.unit) if outcome.unit else ""
+            return f"{self.disagreement(weighed)} {told}".strip()
         return self.counting(weighed.value, outcome.unit) if outcome.unit else self.show(weighed.value)
 
     def attribution(self, outcome: Any, holder: Any) -> str:

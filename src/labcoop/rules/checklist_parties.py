@@ -125,7 +125,7 @@ PARTY_RULES: Final = (
     ),
     Rule(
         id="A17",
-        title="Police, tax and migration authorities take part, and are no parties",
+        title="Police, tax and migration authorities are no parties, whatever part they take",
         severity="note",
         rationale="They join inspections with powers of their own; the agreement is one of labour inspectorates.",
         ground=fiche("Main activities"),

@@ -9,7 +9,7 @@ from labcoop.model.context import Context, Strand
 
 from .checklist_grounds import OWN, REGION_FICHE, fiche
 from .foreseen import own_strands
-from .rule import Rule, Verdict, asked
+from .rule import Rule, Verdict, asked, lacking_is_told
 
 __all__ = ["SCOPE_RULES"]
 
@@ -62,11 +62,19 @@ def _specific_objectives(context: Context) -> Iterator[tuple[Strand, Any]]:
                 yield strand, objective
 
 
-def _has_specific_objectives(context: Context) -> bool:
-    return any(True for _ in _specific_objectives(context))
+def _may_have_specific_objectives(context: Context) -> bool:
+    """Whether there are any, or nothing says that there are none."""
+    return any(True for _ in _specific_objectives(context)) or not lacking_is_told(context, "objectives")
+
+
+def _none_documented(context: Context) -> Iterator[Verdict]:
+    if not any(True for _ in _specific_objectives(context)):
+        message = "no specific objective is documented, nor whether there are any"
+        yield Verdict(outcome="unknown", path="agreement.objectives", message=message)
 
 
 def _objectives_served(context: Context) -> Iterator[Verdict]:
+    yield from _none_documented(context)
     served = set(_served(context))
     for strand, objective in _specific_objectives(context):
         if f"{strand.path}.objectives.{objective.id}" not in served:
@@ -85,6 +93,7 @@ def _served(context: Context) -> Iterator[str]:
 
 
 def _indicators(context: Context) -> Iterator[Verdict]:
+    yield from _none_documented(context)
     for strand, objective in _specific_objectives(context):
         message = "nothing tells by which measure it will be seen that this objective is reached; add an indicator"
         path = f"objectives.{objective.id}.indicators"
@@ -160,8 +169,8 @@ SCOPE_RULES: Final = (
         rationale="An objective that nothing serves will not be reached.",
         ground=OWN,
         guards=("objectives.*",),
-        applies=_has_specific_objectives,
-        when="there are specific objectives",
+        applies=_may_have_specific_objectives,
+        when="there are specific objectives, or no source tells",
         check=_objectives_served,
     ),
     Rule(
@@ -192,8 +201,8 @@ SCOPE_RULES: Final = (
         rationale="Without a measure agreed beforehand, nobody can tell afterwards whether an objective was reached.",
         ground=OWN,
         guards=("objectives.*.indicators",),
-        applies=_has_specific_objectives,
-        when="there are specific objectives",
+        applies=_may_have_specific_objectives,
+        when="there are specific objectives, or no source tells",
         check=_indicators,
     ),
 )
