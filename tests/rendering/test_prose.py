@@ -140,6 +140,15 @@ def test_what_is_only_planned_says_so() -> None:
     assert "Period: planned: 2017-08 to 2017-12. [2]" in prose(dossier)
 
 
+def test_a_period_and_hosts_that_are_only_inferred_say_so() -> None:
+    period = {"agreement.activities.it": cite("b"), "agreement.activities.it.period": cite("b", how="inferred")}
+    told = done(period, period=labcoop.Period("2022"), hosts=("LT",))
+    assert told == "Joint inspection: done, in Lithuania, 2022 [2 inferred]. [2]"
+    hosts = {"agreement.activities.it": cite("b"), "agreement.activities.it.hosts": cite("c", how="inferred")}
+    told = done(hosts, period=labcoop.Period("2022"), hosts=("LT",))
+    assert told == "Joint inspection: done, in Lithuania [2 inferred], 2022. [3]"
+
+
 def test_who_signed_is_told_with_the_sources_of_that() -> None:
     parties = (labcoop.Party(country="NO", signatory="director"), labcoop.Party(country="LT"))
     dossier = record(evidence={"agreement.parties.no.signatory": (cite("b"), cite("c"))})

@@ -53,6 +53,14 @@ def test_on_a_very_narrow_page_an_agreement_has_no_column_for_its_id() -> None:
     assert [line for line in lines if line.startswith("- a-b: ")]
 
 
+def test_a_date_that_a_source_does_not_state_is_cited_as_inferred() -> None:
+    visit = labcoop.Activity(id="v", kind="study-visit", period=labcoop.Period("2022"))
+    evidence = {"agreement.activities.v": cite("a"), "agreement.activities.v.period": cite("a", how="inferred")}
+    assert "[1 inferred]" in text(record(activities=(visit,), evidence=evidence), evidence=True)
+    evidence["agreement.activities.v.period"] = cite("a")
+    assert "inferred" not in text(record(activities=(visit,), evidence=evidence), evidence=True)
+
+
 def test_a_long_word_beside_an_address_is_broken_and_the_address_stays_whole() -> None:
     address = f"https://example.org/{'a' * 60}"
     sources = {"news": labcoop.Source(title="x" * 90, url=address)}

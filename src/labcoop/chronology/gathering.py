@@ -177,7 +177,11 @@ class _Teller:
             *self.sides("itself", there, item),
         )
         doubts: dict[Doubt, None] = {side.about: None for side in sides}
-        cited = [one for weighed in (date, reached, there) for one in self.strand.evidence(weighed)]
+        dated = self.strand.evidence(date)
+        # A source that tells of a thing, and from which its date is only inferred, does not state that date.
+        inferred = {one.source for one in dated if one.how != "stated"} - {o.source for o in dated if o.how == "stated"}
+        told = (one for weighed in (reached, there) for one in self.strand.evidence(weighed))
+        cited = [*dated, *(one for one in told if one.source not in inferred)]
         if belonging.doubted:
             doubts["link"] = None
             cited += belonging.evidence

@@ -135,6 +135,12 @@ class _Writer:
         """Return the marks of a detail that has sources of its own, which need not be those of the whole."""
         return self.cite(self.weigh(path, value)) if path in self.record.evidence else ""
 
+    def cite_inferred(self, path: str, value: Any) -> str:
+        """Return the marks of a detail that no source states; those of the whole would make it look stated."""
+        weighed = self.weigh(path, value)
+        stated = any(claim.citation.how == "stated" for claim in weighed.claims)
+        return "" if stated or weighed.state != State.STATED else self.cite_own(path, value)
+
     def weigh(self, path: str, value: Any) -> Standing:
         missing = value is None or value == ()
         citations = self.record.evidence.get(path, ()) if missing else self.record.citations(path)
@@ -471,11 +477,12 @@ class _Writer:
         parts = [self.step(f"{path}.state", item.state)] if item.state else []
         if item.count is not None:
             parts.append(self.counted(f"{path}.count", item.count))
-        parts += self.where(item)
+        parts += self.where(item, path)
         if item.period is not None:
             at = f"{path}.period"
             period = self.weigh(at, item.period)
-            parts.append(self.disagreement(period) if self.disputed(at, period) else self.show(period.value))
+            told = self.disagreement(period) if self.disputed(at, period) else self.show(period.value)
+            parts.append(f"{told}{self.cite_inferred(at, item.period)}")
         parts += [self.taking_part(one) for one in getattr(item, "participants", ())]
         if getattr(item, "channels", ()):
             channels = ", ".join(self.label("channel", channel) for channel in item.channels)
@@ -496,11 +503,12 @@ class _Writer:
     def documented(self) -> str:
         return self.language.phrase("record", "documented")
 
-    def where(self, item: Any) -> Iterator[str]:
+    def where(self, item: Any, path: str) -> Iterator[str]:
         """Yield in which countries and at which place something took place."""
         hosts = ", ".join(self.name(code) for code in getattr(item, "hosts", ()))
         if hosts:
-            yield self.language.phrase("record", "in {countries}", countries=hosts)
+            told = self.language.phrase("record", "in {countries}", countries=hosts)
+            yield f"{told}{self.cite_inferred(f'{path}.hosts', item.hosts)}"
         if getattr(item, "place", None):
             yield self.language.phrase("record", "at {place}", place=item.place)
 
