@@ -140,6 +140,18 @@ def test_what_is_only_planned_says_so() -> None:
     assert "Period: planned: 2017-08 to 2017-12. [2]" in prose(dossier)
 
 
+def test_topics_sectors_and_languages_of_work_are_told() -> None:
+    about = {"topics": ("osh", "posting"), "sectors": ("construction",), "languages": ("lt",)}
+    assert done(title="Joint checks.", **about) == (
+        "Joint inspection: done – Joint checks; topics: occupational safety and health, posting of workers; "
+        "sectors: construction; languages: Lithuanian. [1]"
+    )
+    outcome = labcoop.Outcome(id="o", kind="legislation", languages=("lt",))
+    assert statements(record(outcomes=(outcome,)), "What was done directly under it") == [
+        "Legislation: languages: Lithuanian. [1]"
+    ]
+
+
 def test_a_period_and_hosts_that_are_only_inferred_say_so() -> None:
     period = {"agreement.activities.it": cite("b"), "agreement.activities.it.period": cite("b", how="inferred")}
     told = done(period, period=labcoop.Period("2022"), hosts=("LT",))

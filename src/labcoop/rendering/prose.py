@@ -488,7 +488,7 @@ class _Writer:
             channels = ", ".join(self.label("channel", channel) for channel in item.channels)
             parts.append(self.language.phrase("record", "through {channels}", channels=channels))
         about = f" – {item.title.rstrip('.')}" if item.title else ""
-        shown = f"{', '.join(parts) or self.documented()}{about}"
+        shown = "; ".join([f"{', '.join(parts) or self.documented()}{about}", *self.subject(item)])
         weighed = self.weigh(path, item)
         details = [
             self.weigh(f"{path}.{name}", getattr(item, name))
@@ -499,6 +499,17 @@ class _Writer:
             yield from self.say(label, path, item, shown)
         else:
             yield f"{label}: {shown}.{self.cite(weighed, *details)}"
+
+    def subject(self, item: Any) -> Iterator[str]:
+        """Yield what work is about: its topics, its sectors and its languages."""
+        phrase = self.language.phrase
+        for label, field, vocabulary in (
+            (phrase("record", "Topics"), "topics", "topic"),
+            (phrase("record", "Sectors"), "sectors", "sector"),
+            (phrase("record", "Languages"), "languages", "language"),
+        ):
+            if named := [self.label(vocabulary, one) for one in getattr(item, field, ())]:
+                yield f"{label[:1].lower()}{label[1:]}: {', '.join(named)}"
 
     def documented(self) -> str:
         return self.language.phrase("record", "documented")
@@ -543,6 +554,7 @@ class _Writer:
             told += f", {self.words.date(outcome.period.text)}"
         if outcome.attributed_to:
             told += f"; {self.attribution(outcome, holder)}"
+        told = "; ".join(filter(None, [told.rstrip("."), *self.subject(outcome)]))
         count = [self.weigh(f"{path}.count", outcome.count)] if outcome.count is not None else []
         weighed = self.weigh(path, outcome)
         yield f"{label}: {(told or self.documented()).rstrip('.')}.{self.cite(weighed, *count)}"
