@@ -79,6 +79,8 @@ def test_a_reason_is_told_instead_of_the_bare_state(reason: str, words: str) -> 
         (Entry(value=2, unit="lt:drone-flights"), "2 lt:drone-flights"),
         (Entry(value=20000, unit="EUR", basis="grant"), "EUR 20,000"),
         (Entry(value=Decimal("99.25"), unit="EUR", basis="grant"), "EUR 99.25"),
+        (Entry(value=Decimal("333.333"), unit="EUR per violation", basis="grant"), "EUR 333.33 per violation"),
+        (Entry(value=Decimal("0.001"), unit="EUR", basis="grant"), "EUR 0.001"),
         (Entry(value="osh", vocabulary="topic"), "occupational safety and health"),
         (Entry(value="own-funds", vocabulary="funder", share_percent=50), "the authority's own funds (50 %)"),
         (Entry(value="no-lt-2007", qualifier="supersedes"), "no-lt-2007 (supersedes)"),

@@ -261,6 +261,9 @@ class Words:
             return self.date(str(entry.value))
         if entry.value in TRUTHS:
             return self.language.phrase("cell", str(entry.value))
+        if entry.basis and isinstance(entry.value, Decimal):
+            # Money has two places: three would read as thousands where a point separates those.
+            return self.language.number(round(entry.value, 2) or entry.value)
         return self.language.number(entry.value)
 
     def money(self, unit: str, amount: str) -> str:
