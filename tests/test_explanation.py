@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import attrs
@@ -88,6 +89,15 @@ def test_the_figure_of_the_fiche_is_explained_with_its_place() -> None:
 def test_each_side_of_a_disagreement_is_told_with_who_says_so() -> None:
     told = explanation_to_text(labcoop.explain("reach", labcoop.installed()["no-lt-2017"]))
     assert "  - over 28,000 people, says [1]\n  - over 28,000 visits, says [1 inferred]\n" in told
+
+
+def test_a_plugins_row_that_leaves_is_a_fault_of_the_plugin() -> None:
+    def leave(reading: Any) -> Any:
+        sys.exit(0)
+
+    row = labcoop.Dimension(id="xx:row", label="A row", group="scope", definition="A row.", read=leave)
+    with pytest.raises(labcoop.PluginError, match="failed with SystemExit"):
+        explain(attrs.evolve(row, origin="labcoop-xx"), labcoop.installed()["no-lt-2017"], surroundings())
 
 
 def test_what_is_not_documented_rests_on_no_source() -> None:

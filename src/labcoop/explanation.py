@@ -11,6 +11,7 @@ from labcoop.comparison.cell import Cell
 from labcoop.comparison.dimension import Dimension
 from labcoop.comparison.reading import Reading
 from labcoop.comparison.table import cell_of
+from labcoop.errors import PluginError
 from labcoop.model.context import contexts_of
 from labcoop.model.country import Country
 from labcoop.model.dates import Date
@@ -79,9 +80,18 @@ def explain(subject: Rule | Dimension, dossier: Dossier, beside: Surroundings) -
         outcome, verdicts = judge(subject, reading, strict=True)
         told: dict[str, Any] = {"outcome": outcome, "verdicts": verdicts}
     else:
-        told = {"cell": cell_of(subject, reading)}
+        told = {"cell": _cell(subject, reading)}
     on = None if reading.on is None else reading.on.text
     return Explanation(subject=subject, agreement=dossier.id, inputs=tuple(_inputs(reads)), on=on, **told)
+
+
+def _cell(subject: Dimension, reading: Reading) -> Cell:
+    try:
+        return cell_of(subject, reading)
+    except (Exception, SystemExit) as error:
+        if subject.origin == "labcoop" or isinstance(error, PluginError):
+            raise
+        raise PluginError(subject.origin, f"the row {subject.id} failed with {type(error).__name__}") from error
 
 
 def _traced(dossier: Dossier, beside: Surroundings) -> tuple[Reading, Reads]:

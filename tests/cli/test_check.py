@@ -69,6 +69,12 @@ def test_a_pyproject_without_settings_is_passed_over(folder: Path) -> None:
     assert check("ours.yaml", "--select", "L01").exit_code == 1
 
 
+@pytest.mark.parametrize("text", ["tool = 1", "tool = []", "[[tool]]"])
+def test_a_pyproject_whose_tool_is_no_table_is_passed_over(text: str, folder: Path) -> None:
+    (folder / "pyproject.toml").write_text(f"{text}\n", encoding="utf-8")
+    assert check("ours.yaml", "--select", "L01").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -80,6 +86,7 @@ def test_a_pyproject_without_settings_is_passed_over(folder: Path) -> None:
         ('on-date = "soon"', "not a date"),
         ('select = ["Z"]', "no rule has the id 'Z'"),
         ("a = " + "[" * 5000, "not valid TOML"),
+        ("a = " + "1" * 5000, "a number is too long"),
     ],
 )
 def test_a_setting_that_means_nothing_is_a_usage_error(folder: Path, text: str, told: str) -> None:
@@ -187,6 +194,15 @@ def test_a_profile_leaves_only_the_rules_that_it_names(folder: Path) -> None:
     (folder / "labcoop.toml").write_text('profile = "list.yaml"\n', encoding="utf-8")
     assert rules() == 1
     assert rules("--profile", "ilo-criteria") == 5
+
+
+def test_neither_a_profile_nor_the_settings_are_overwritten(folder: Path) -> None:
+    (folder / "list.yaml").write_text(PROFILE, encoding="utf-8")
+    (folder / "labcoop.toml").write_text('profile = "list.yaml"\n', encoding="utf-8")
+    for settings in ((), ("--profile", "list.yaml")):
+        for file in ("list.yaml", "labcoop.toml"):
+            assert "would overwrite the input" in check("ours.yaml", *settings, "-o", file).stderr
+    assert (folder / "list.yaml").read_text(encoding="utf-8") == PROFILE
 
 
 PROFILE = """\

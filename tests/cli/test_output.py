@@ -120,6 +120,34 @@ def test_an_input_is_never_overwritten(name: str, tmp_path: Path, monkeypatch: p
     assert Path("draft.yaml").read_text() == DRAFT
 
 
+def test_who_may_read_a_file_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("out.csv").touch(mode=0o600)
+    assert run(*PAIR, "-o", "out.csv").exit_code == 0
+    assert stat.S_IMODE(Path("out.csv").stat().st_mode) == 0o600
+
+
+def test_what_a_link_points_to_is_written_though_it_is_not_there_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("link.csv").symlink_to("new.csv")
+    assert run(*PAIR, "-o", "link.csv").exit_code == 0
+    assert Path("link.csv").is_symlink()
+    assert Path("new.csv").stat().st_size > 0
+
+
+@pytest.mark.parametrize("options", [("--format", "sarif"), ("--format", "json", "-o", "out.json")])
+def test_a_name_that_is_no_text_leaves_nothing_half_written(
+    options: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = os.fsdecode(b"x\xff.yaml")
+    Path(name).write_text(DRAFT)
+    assert run("check", name, *options, "--fail-on", "never").exit_code == 0
+    assert not [left for left in names(tmp_path) if "partial" in left]
+
+
 def test_nothing_is_written_where_the_comparison_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("compare", "missing.yaml", "-o", "out.csv").exit_code == 3
@@ -134,7 +162,7 @@ def test_nothing_is_written_where_the_comparison_fails(tmp_path: Path, monkeypat
     ("columns", "width"),
     [
         (None, 100), ("", 100), ("60", 60), ("250", 250), ("1", 20), ("99999", 1000), ("0", 100), ("-5", 100),
-        ("wide", 100), ("8²", 100),
+        ("wide", 100), ("8²", 100), ("1" * 5000, 1000),
     ],
 )  # fmt: skip
 def test_the_width_is_columns_or_100_when_piped(

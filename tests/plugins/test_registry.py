@@ -232,16 +232,6 @@ def test_a_plugin_that_cannot_be_imported_is_left_out(
     assert registry.plugins()[0].hooks == ()
 
 
-def test_what_a_plugin_prints_when_imported_does_not_stand_in_a_result(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Any, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "labcoop_loud_here.py").write_text("print('hello')")
-    monkeypatch.syspath_prepend(tmp_path)
-    found = Found(name="xx", distribution="labcoop-xx", version="1", summary="", module="labcoop_loud_here")
-    Registry((found,)).plugins()
-    assert capsys.readouterr() == ("", "hello\n")
-
-
 def test_of_two_distributions_that_claim_one_code_both_are_named_and_neither_wins() -> None:
     found = Found(name="xx", distribution="one", version="1", summary="", module="one", rivals=("two", "three"))
     registry = Registry((found,))

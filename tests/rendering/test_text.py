@@ -62,6 +62,13 @@ def test_it_fits_whatever_the_width(width: int) -> None:
     assert too_long(text, width) == []
 
 
+def test_a_text_without_end_is_cut_and_that_is_said() -> None:
+    for place in ("ab" * 200_000, "a; " * 100_000):
+        text = text_of(record("one", place=place), record("two"))
+        assert "1 cell is shortened" in text
+        assert len(text) < 40_000
+
+
 def test_an_address_stays_whole_so_that_it_can_be_copied() -> None:
     url = "https://example.org/" + "a-long-path/" * 8
     source = labcoop.Source(title="A source", url=url)

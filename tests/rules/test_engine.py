@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -69,6 +70,27 @@ def test_a_plugins_rule_that_raises_cant_tell_and_repeats_no_value() -> None:
     assert "a value of the record" not in told.message
     with pytest.raises(labcoop.PluginError, match="must answer for every agreement"):
         judge(broken, context(), strict=True)
+
+
+def leave(context: Context) -> Iterable[Verdict]:
+    sys.exit(0)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        leave,
+        lambda context: ["wrong"],
+        lambda context: [verdict("great")],
+        lambda context: [verdict(path=3)],
+        lambda context: [verdict(message=None)],
+    ],
+)
+def test_a_plugins_rule_that_leaves_or_gives_no_verdicts_cant_tell_and_never_passes(check: Any) -> None:
+    outcome, (told,) = judge(rule(check, origin="labcoop-xx"), context())
+    assert (outcome, told.path) == ("unknown", "agreement")
+    with pytest.raises(labcoop.PluginError):
+        judge(rule(check, origin="labcoop-xx"), context(), strict=True)
 
 
 def test_a_rule_of_the_core_that_raises_is_a_bug() -> None:

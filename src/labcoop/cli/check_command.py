@@ -91,7 +91,8 @@ def command(
     )
     mildest = cast("Severity", severity or settings.severity or "note")
     text = _rendered(report, notation, registry, unknown=unknown, severity=mildest, to_file=bool(file))
-    write(text, file, inputs=tuple(filter(is_file, records)))
+    read = (*records, *filter(None, (named, settings.file)))
+    write(text, file, inputs=tuple(filter(is_file, read)))
     limit = fail_on or settings.fail_on or "error"
     if limit != "never" and report.at_least(cast("Severity", limit)):
         context.exit(FINDINGS)

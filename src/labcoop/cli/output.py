@@ -17,7 +17,7 @@ _PIPED: Final = 100
 
 def page_width(*, to_file: bool = False) -> int:
     """Return how many columns text may take: COLUMNS if set, else the terminal's, else 100."""
-    columns = os.environ.get("COLUMNS", "")
+    columns = os.environ.get("COLUMNS", "")[:100]  # no number need be longer
     if columns.isascii() and columns.isdigit() and int(columns) > 0:
         return max(20, min(int(columns), 1000))
     if to_file or not _on_terminal():
@@ -51,24 +51,28 @@ def write(text: str, file: str | None, *, inputs: tuple[str, ...] = ()) -> None:
         return
     if os.path.realpath(file) in map(os.path.realpath, inputs):
         raise click.UsageError(f"-o would overwrite the input {file}; give another name")
+    import shutil
     from pathlib import Path
 
     target = partial = Path(file)
     try:
-        if target.is_file():
-            target = target.resolve()  # what a link points to is written, not the link
+        if target.is_file() or target.is_symlink():
+            target = Path(os.path.realpath(target))  # what a link points to is written, not the link
         if target.is_file() or not target.exists():  # a device or a pipe can't be replaced
             partial = target.parent / f".labcoop-{os.getpid()}.partial"
         # newline="" keeps the line ends of CSV as they are.
-        with open(partial, "w", encoding="utf-8", newline="") as stream:
+        with open(partial, "w", encoding="utf-8", errors="replace", newline="") as stream:
             stream.write(text)
         if partial != target:
+            if target.exists():
+                shutil.copymode(target, partial)  # who may read it is not ours to change
             partial.replace(target)
     except OSError as error:
+        raise click.UsageError(f"{file} can't be written: {reason(error)}") from None
+    finally:
         if partial != target:
             with contextlib.suppress(OSError):
-                partial.unlink()
-        raise click.UsageError(f"{file} can't be written: {reason(error)}") from None
+                partial.unlink(missing_ok=True)
 
 
 def reason(error: OSError) -> str:

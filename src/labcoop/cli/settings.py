@@ -55,7 +55,8 @@ def read_settings(folder: Path) -> Settings:
                 continue
             content = _content(file)
             if name == "pyproject.toml":
-                content = content.get("tool", {}).get("labcoop")
+                tool = content.get("tool")
+                content = tool.get("labcoop") if isinstance(tool, Mapping) else None
             if content is not None:
                 return _settings(file, content)
     return Settings()
@@ -68,8 +69,9 @@ def _content(file: Path) -> Any:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         raise click.UsageError(f"{file} can't be read; settings are a text file in UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        where = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deep"
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
+        where = "nested too deep" if isinstance(error, RecursionError) else "a number is too long"
+        where = str(error) if isinstance(error, tomllib.TOMLDecodeError) else where
         raise click.UsageError(f"{file} is not valid TOML: {where}") from None
 
 

@@ -21,7 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .nodes import MAX_DEPTH, MAX_NODES, NULLS
+from .nodes import DIRECTIVE, MAX_DEPTH, MAX_NODES, NULLS
 
 __all__ = ["yaml_plain"]
 
@@ -32,7 +32,7 @@ def yaml_plain(text: str) -> Any:
     Raises ValueError or YAMLError for what only the nodes can tell: a limit that is near, a directive, a second
     document, an anchor, alias or tag, a repeated key, a key that is no scalar, an empty value.
     """
-    if "%" in text and (text.startswith("%") or "\n%" in text):
+    if "%" in text and DIRECTIVE.search(text):
         raise ValueError
     parser: Any = CParser(text)
     try:

@@ -86,6 +86,9 @@ def _position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - start + 1
 
 
+DIRECTIVE: Final = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])%")
+"""Where a directive may start: libyaml ends a line in more ways than one."""
+
 # --- YAML ---------------------------------------------------------------------------------------
 
 
@@ -104,7 +107,7 @@ def compose(text: str, file: str) -> Any:
     import yaml.cyaml
 
     # libyaml holds each directive against all before it, so a text full of them would take for ever.
-    if text.count("\n%") + text.startswith("%") > _MAX_DIRECTIVES:
+    if "%" in text and len(DIRECTIVE.findall(text)) > _MAX_DIRECTIVES:
         raise fail(file, 1, 1, "LC-E007", "directives such as %TAG are not part of the format; remove them")
     parser = _composer()(text)
     try:

@@ -79,8 +79,10 @@ def standing(value: Any, citations: tuple[Citation, ...], *, absent_if_missing: 
     )
 
 
-def membership(evidence: Mapping[str, tuple[Citation, ...]], path: str, items: tuple[Any, ...], key: str) -> Standing:
-    """Weigh whether something stands on the list at ``path``, given the list's items and its key.
+def membership(
+    evidence: Mapping[str, tuple[Citation, ...]], path: str, items: tuple[Any, ...] | frozenset[str], key: str
+) -> Standing:
+    """Weigh whether something stands on the list at ``path``, given its key and the list's items, or their keys.
 
     A source that gives the whole list denies what is not on it. The value is the key, or ``None``.
 
@@ -88,7 +90,7 @@ def membership(evidence: Mapping[str, tuple[Citation, ...]], path: str, items: t
     >>> membership(whole, "programmes.x.languages", ("lt", "en"), "pl").state
     <State.ABSENT: 'absent'>
     """
-    held = key in {item_key(item) for item in items}
+    held = key in (items if isinstance(items, frozenset) else {item_key(item) for item in items})
     cited = citations_at(evidence, f"{path}.{key}") if held else evidence.get(f"{path}.{key}", ())
     lists = [citation for citation in evidence.get(path, ()) if citation.list == "complete"]
     denying = [citation for citation in lists if not _on_list(citation, key, held)]

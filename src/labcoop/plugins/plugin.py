@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -188,9 +186,7 @@ def by_hand(module: Any, *, extension: str | None = None) -> Plugin:
 def _imported(module: str) -> Any:
     from importlib import import_module
 
-    # What a plugin prints must not stand amid a command's result.
-    with contextlib.redirect_stdout(sys.stderr):
-        return import_module(module)
+    return import_module(module)
 
 
 def _misnamed(found: Found) -> Fault:

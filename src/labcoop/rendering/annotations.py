@@ -7,6 +7,7 @@ workflow commands.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from urllib.parse import quote
@@ -59,7 +60,7 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     if finding.position:
         file, line, column = finding.position
         location["physicalLocation"] = {
-            "artifactLocation": {"uri": quote(file.replace("\\", "/"), safe="/")},
+            "artifactLocation": {"uri": quote(os.fsencode(file.replace("\\", "/")), safe="/")},
             "region": {"startLine": line, "startColumn": column},
         }
     result: dict[str, Any] = {

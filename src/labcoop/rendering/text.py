@@ -23,6 +23,8 @@ NARROW: Final = 80
 """Below this many columns a table would be unreadable."""
 _LONGEST: Final = 110
 """A cell with more characters is shortened to whole values, and says how many more there are."""
+_MOST: Final = 5_000
+"""No text of a table is longer: a single value of this length is cut."""
 _LINES: Final = 9
 """How many lines a cell may take before it is shortened, where its column has room for more."""
 _NARROWEST_COLUMN: Final = 11
@@ -63,6 +65,8 @@ class _Page:
         several = several and not cell.entries[0].country
         if longest is not None and len(text) > longest and several:
             text = self._shortened(cell, longest)
+        if longest is not None and len(text) > _MOST:
+            text, self.shortened = f"{text[:_MOST]}…", self.shortened + 1
         if self.notes:
             marks = self.notes.marks(cell.evidence)
             text = f"{text} {marks}" if marks else text
@@ -138,13 +142,16 @@ def _fold(text: str, width: int) -> str:
 def _pieces(text: str, width: int) -> Iterator[str]:
     """Yield the words of a text, those that are too long in pieces."""
     for word in _SPACES.split(text.strip()):
-        while len(word.rstrip(";,")) > width:
-            cut, hyphen = _cut(word, width)
-            yield word[:cut] + hyphen
-            word = word[cut:]
-        yield word
+        start, end = 0, len(word.rstrip(";,"))
+        while end - start > width:
+            cut, hyphen = _cut(word[start : start + width + _AHEAD], width)
+            yield word[start : start + cut] + hyphen
+            start += cut
+        yield word[start:]
 
 
+_AHEAD: Final = 100
+"""How much of a long word is looked at beyond its next piece: a word of any length takes a time in its proportion."""
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 """Where a line may end; the spaces within a number are others."""
 

@@ -88,8 +88,8 @@ def judge(rule: Rule, context: Context, *, strict: bool = False) -> tuple[Outcom
     try:
         if not rule.applies(context):
             return "not-applicable", ()
-        verdicts = tuple(islice(rule.check(context), MAX_VERDICTS))
-    except Exception as error:  # a plugin's code; whatever it raises must not take the other rules down
+        verdicts = tuple(map(_well_made, islice(rule.check(context), MAX_VERDICTS)))
+    except (Exception, SystemExit) as error:  # a plugin's code; whatever it raises must not take the others down
         verdicts = (_failed(rule, error, strict=strict),)
     for outcome in ("fail", "unknown", "not-covered"):
         if any(verdict.outcome == outcome for verdict in verdicts):
@@ -97,7 +97,17 @@ def judge(rule: Rule, context: Context, *, strict: bool = False) -> tuple[Outcom
     return "pass", ()
 
 
-def _failed(rule: Rule, error: Exception, *, strict: bool) -> Verdict:
+def _well_made(verdict: object) -> Verdict:
+    """Return a verdict; raise TypeError for what is none, or holds what no verdict may."""
+    if not isinstance(verdict, Verdict):
+        raise TypeError
+    texts = (verdict.path, verdict.message)
+    if verdict.outcome not in ("fail", "unknown", "not-covered") or not all(isinstance(one, str) for one in texts):
+        raise TypeError
+    return verdict
+
+
+def _failed(rule: Rule, error: BaseException, *, strict: bool) -> Verdict:
     """Return the verdict of a rule that failed; without the text of the error, which may repeat a value."""
     place = raised_at(error)
     told = f"the rule failed with {type(error).__name__}{f' at {place}' if place else ''}"

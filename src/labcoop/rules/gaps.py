@@ -267,8 +267,10 @@ def _there(context: Context, kind: str, wanted: str) -> Iterator[tuple[Strand, S
         for strand in context.counted if wanted in _WORK else (own,):
             value = getattr(strand.holder, wanted)
             if isinstance(value, tuple):
-                path = f"{strand.path}.{wanted}"
-                yield from ((strand, membership(strand.record.evidence, path, value, item_key(item))) for item in value)
+                path, keys = f"{strand.path}.{wanted}", frozenset(map(item_key, value))
+                yield from (
+                    (strand, membership(strand.record.evidence, path, keys, key)) for key in map(item_key, value)
+                )
             elif value is not None:
                 yield strand, strand.standing(wanted, value)
     elif kind == "topics":
@@ -293,20 +295,22 @@ def _members(
     context: Context, strand: Strand, path: str, items: tuple[Any, ...], vocabulary: str, wanted: str
 ) -> Iterator[tuple[Strand, Standing]]:
     """Yield the items of a list of terms that are the wanted one, or narrower."""
+    keys = frozenset(map(item_key, items))
     for item in items:
         term = item if isinstance(item, str) else item.group
         if context.vocabularies.is_a(vocabulary, term, wanted):
-            yield strand, membership(strand.record.evidence, f"{strand.path}.{path}", items, item_key(item))
+            yield strand, membership(strand.record.evidence, f"{strand.path}.{path}", keys, item_key(item))
 
 
 def _of_kind(context: Context, strand: Strand, name: str, wanted: str) -> Iterator[tuple[Strand, Standing]]:
     """Yield the items of a list whose kind is the wanted one, or narrower; not what was not done."""
     items = getattr(strand.holder, name)
+    keys = frozenset(map(item_key, items))
     for item in items:
         if getattr(item, "state", None) != "not-done" and context.vocabularies.is_a(
             VOCABULARY_OF[name], item.kind, wanted
         ):
-            listed = membership(strand.record.evidence, f"{strand.path}.{name}", items, item.id)
+            listed = membership(strand.record.evidence, f"{strand.path}.{name}", keys, item.id)
             kind = strand.standing(f"{name}.{item.id}.kind", item.kind)
             yield strand, kind if kind.state == State.CONFLICT else listed
 
