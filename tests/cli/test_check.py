@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,19 @@ def test_a_profile_leaves_only_the_rules_that_it_names(folder: Path) -> None:
     (folder / "labcoop.toml").write_text('profile = "list.yaml"\n', encoding="utf-8")
     assert rules() == 1
     assert rules("--profile", "ilo-criteria") == 5
+
+
+@pytest.mark.parametrize("notation", ["github", "sarif"])
+def test_findings_milder_than_asked_for_are_no_annotations(notation: str, folder: Path) -> None:
+    def levels(*options: str) -> set[str]:
+        told = check("ours.yaml", "--format", notation, "--fail-on", "never", *options).stdout
+        if notation == "github":
+            return set(re.findall(r"^::(\w+)", told, re.MULTILINE))
+        return {result["level"] for result in json.loads(told)["runs"][0]["results"]}
+
+    assert "warning" in levels()
+    assert "warning" not in levels("--severity", "error")
+    assert "error" in levels("--severity", "error")
 
 
 def test_neither_a_profile_nor_the_settings_are_overwritten(folder: Path) -> None:

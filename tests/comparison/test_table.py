@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import attrs
 import pytest
@@ -347,11 +348,17 @@ def failing(_: Reading) -> labcoop.Cell:
     raise RuntimeError("no such thing")
 
 
+def holding(**fields: Any) -> labcoop.Cell:
+    return labcoop.Cell(state=labcoop.State.STATED, entries=(labcoop.Entry(**fields),))
+
+
 @pytest.mark.parametrize(
     ("read", "why"),
     [
         (failing, r"RuntimeError at tests/comparison/test_table.py:\d+; its read must answer for every agreement$"),
         (lambda _: "a text", "the dimension xx:row must return a Cell"),
+        (lambda _: holding(value=float("nan")), "the values in the cell of xx:row must be texts, whole numbers"),
+        (lambda _: holding(value=3, unit=4), "the values in the cell of xx:row must be texts, whole numbers"),
     ],
 )
 def test_a_countrys_row_that_fails_is_left_out_with_a_warning(read: object, why: str) -> None:

@@ -182,3 +182,12 @@ def test_norwegian_without_more_is_bokmal() -> None:
 def test_a_language_that_nobody_brings_is_told_with_those_that_there_are() -> None:
     with pytest.raises(labcoop.UnknownIdError, match="no plugin brings labels in the language 'fi'; there are en, "):
         language_named("fi", Registry.installed())
+
+
+def test_a_plural_that_no_form_can_be_found_for_is_not_translated() -> None:
+    held = Held.of(
+        HEADER.format(language="fi").replace("n != 1", "n % (n - 3)") + ROWS + 'msgstr[0] "a"\nmsgstr[1] "b"\n'
+    )
+    found, _ = read_labels(held)
+    assert found is not None
+    assert found.text("item", "{number} pair shows the same", 3) is None

@@ -104,6 +104,8 @@ def test_an_agreement_with_the_id_of_its_programme_is_looked_at_all_the_same() -
         ("+47 00 00 00 00", "a telephone number"),
         ("+370(0)000 00000", "a telephone number"),
         ("+4700000000", "a telephone number"),
+        ("+47\u202f00\u202f00\u202f00\u202f00", "a telephone number"),
+        ("+47\u200900\u201100\u201300\u201400", "a telephone number"),
         ("Tel: 000 000", "a telephone number"),
         ("tlf. 00000000", "a telephone number"),
         ("phone.: (00) 000000", "a telephone number"),

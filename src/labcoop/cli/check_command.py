@@ -29,7 +29,7 @@ Examples:
 @click.option("--profile", metavar="NAME|FILE", help="Check only the rules that the items of a profile name.")
 @click.option(
     "--severity", type=click.Choice(["note", "warning", "error"]),
-    help="The mildest findings to list.  [default: note]",
+    help="The mildest findings to list; JSON holds all.  [default: note]",
 )  # fmt: skip
 @click.option("--unknown", is_flag=True, help="List what can't be told from what is documented, too.")
 @click.option(
@@ -117,8 +117,13 @@ def _rendered(
         from labcoop.rendering.reports import report_to_json
 
         return report_to_json(report)
-    from labcoop.rendering.annotations import report_to_github, report_to_sarif
+    import attrs
 
+    from labcoop.rendering.annotations import report_to_github, report_to_sarif
+    from labcoop.rules.rule import SEVERITIES
+
+    grave = SEVERITIES[SEVERITIES.index(severity) :]
+    report = attrs.evolve(report, findings=tuple(one for one in report.findings if one.severity in grave))
     if notation == "github":
         return report_to_github(report)
     from importlib.metadata import version

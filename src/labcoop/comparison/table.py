@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import warnings
 from collections.abc import Container, Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import attrs
@@ -253,9 +254,17 @@ def cell_of(dimension: Dimension, reading: Reading) -> Cell:
         message = f"the dimension {dimension.id} must return a Cell, not {type(cell).__name__}"
     elif not isinstance(cell.state, State) or not all(isinstance(entry, Entry) for entry in cell.entries):
         message = f"the cell of {dimension.id} needs a State as its state and values of the class Entry"
+    elif dimension.origin != "labcoop" and not all(map(_well_made, cell.entries)):
+        message = f"the values in the cell of {dimension.id} must be texts, whole numbers or Decimals"
     else:
         return cell
     raise PluginError(dimension.origin, message)
+
+
+def _well_made(entry: Entry) -> bool:
+    texts = (getattr(entry, name) for name in ("qualifier", "step", "unit", "basis", "programme", "label", "country"))
+    values = isinstance(entry.value, str | int | Decimal | None)
+    return values and all(text is None or isinstance(text, str) for text in texts)
 
 
 def _why(error: BaseException) -> str:

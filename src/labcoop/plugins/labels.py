@@ -110,7 +110,10 @@ class Catalogue:
         found = self.forms.get((context, english))
         if found is None:
             return None
-        form = 0 if number is None else self.form_of(number)
+        try:
+            form = 0 if number is None else self.form_of(number)
+        except ArithmeticError:  # a rule for plurals that divides by zero for this very number
+            return None
         return found[form] if form < len(found) else None
 
 

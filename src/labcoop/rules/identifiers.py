@@ -16,11 +16,14 @@ __all__ = ["personal_data_in"]
 _SHORTEST: Final = 6
 """No address or number is shorter."""
 
-_HINT: Final = re.compile(r"@|\d[\d \u00a0().\-/]{3,}\d")
+_BETWEEN: Final = r" \u00a0\u2009\u202f().\-\u2010-\u2015/"
+"""What stands between the digits of a number: spaces, brackets and dashes of any breadth."""
+
+_HINT: Final = re.compile(rf"@|\d[\d{_BETWEEN}]{{3,}}\d")
 """What a text must have to be looked at more closely, an at sign or some digits in a row: most have neither."""
 
 _EMAIL: Final = r"(?P<email>[^\s@<>()]@[^\s@<>()]+\.[^\W\d_]{2})"
-_GAP: Final = r"[ \u00a0().\-/]{0,2}"
+_GAP: Final = rf"[{_BETWEEN}]{{0,2}}"
 _PHONE: Final = (
     rf"(?P<phone>(?<!\w)\+[1-9](?:{_GAP}\d){{7,14}}(?!\d)"
     rf"|\b(?:tel|tlf|telephone|telefon|phone|mob|mobile|fax)(?:\.:|[.:])\s{{0,3}}\(?\d(?:{_GAP}\d){{4,14}}(?!\d))"
