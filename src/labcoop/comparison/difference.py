@@ -107,27 +107,21 @@ def difference(
 def _told(section: str, pairs: list[Paired], hosts: _Hosts, only_differences: bool) -> list[Pairing]:
     """Return each pair with the fields in which its two items differ; ``only_differences`` leaves out the others."""
     told = []
-    for left, right, why in pairs:
-        one, two = left[1], right[1]
-        fields = _unlike(one, two, hosts) if one != two else ()
+    for (place, one), (other, two), why in pairs:
+        fields: tuple[str, ...] = ()
+        if one != two:
+            cls: type = type(one)
+            names, values, lists = _fields(cls)
+            unequal = compress(names, map(operator.ne, values(one), values(two)))
+            fields = tuple([name for name in unequal if name not in lists or not _alike(name, one, two, hosts)])
         if fields or not only_differences:
-            told.append(Pairing(section, _path(left), _path(right), why, fields, one, two))
+            told.append(Pairing(section, f"{place}{one.id}", f"{other}{two.id}", why, fields, one, two))
     return told
 
 
-def _unlike(one: Any, two: Any, hosts: _Hosts) -> tuple[str, ...]:
-    """Return the names of the fields in which two items of one class differ."""
-    cls: type = type(one)
-    names, values = _fields(cls)
-    unequal = compress(names, map(operator.ne, values(one), values(two)))
-    return tuple([name for name in unequal if not _alike(name, one, two, hosts)])
-
-
 def _alike(name: str, one: Any, two: Any, hosts: _Hosts) -> bool:
-    """Whether a field that is not equal says the same: in another order, or hosts that are both the partner."""
+    """Whether two lists that are not equal say the same: in another order, or hosts that are both the partner."""
     mine, yours = getattr(one, name), getattr(two, name)
-    if type(mine) is not tuple:
-        return False
     if name == "hosts":
         return hosts[mine] == hosts[yours]
     return len(mine) == len(yours) and set(mine) == set(yours)
@@ -388,11 +382,11 @@ def _words(item: Any) -> frozenset[str]:
 
 
 @functools.cache
-def _fields(cls: type) -> tuple[tuple[str, ...], Callable[[Any], Any]]:
-    """Return the names of the fields in which two items may differ, and what gets their values."""
+def _fields(cls: type) -> tuple[tuple[str, ...], Callable[[Any], Any], frozenset[str]]:
+    """Return the names of the fields in which two items may differ, what gets their values, and which hold lists."""
     # The id is a name within one file, and references go by such ids: neither says anything of its own.
     names = tuple(f.name for f in attrs.fields(cls) if f.name not in ("id", "serves", "attributed_to"))
-    return names, operator.attrgetter(*names)
+    return names, operator.attrgetter(*names), frozenset(f.name for f in attrs.fields(cls) if f.default == ())
 
 
 _SECTIONS: Final[dict[str, tuple[Callable[[Any], Any] | None, Why]]] = {
