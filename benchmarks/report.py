@@ -250,8 +250,8 @@ _NOTES: Final = """\
 * **The difference** is of two agreements of which every third item differs in one field or two. dictdiffer and DeepDiff
   get plain dicts and lists by section and id, so for them nothing is left to match; labcoop pairs items by what they
   are. All three tell only what differs, and name the same items. dictdiffer is called as it is by default, and once
-  more with the option that costs it least; DeepDiff only with that. The last row holds items of one id against each other
-  and does no more: what is above it is the price of pairing.
+  more with the option that costs it least; DeepDiff only with that. The last row holds items of one id against each
+  other and does no more: what is above it is the price of pairing.
 * **The graph** is that of the same record with its programmes repeated, and of a portfolio of such records that share
   their countries and authorities. networkx gets every id, key and attribute in lists made ready, and adds them one by
   one; both graphs are equal. That a portfolio's ratio stays where it is from 100 to 1,000 agreements shows that the
