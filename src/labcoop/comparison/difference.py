@@ -11,7 +11,7 @@ import functools
 import operator
 import re
 from collections.abc import Callable, Container
-from itertools import compress
+from itertools import compress, repeat
 from typing import Any, Final, Literal, NamedTuple
 
 import attrs
@@ -109,7 +109,10 @@ def _told(section: str, pairs: list[Paired], hosts: _Hosts, only_differences: bo
     told = []
     for (place, one), (other, two), why in pairs:
         fields: tuple[str, ...] = ()
-        if one != two:
+        if one == two:
+            if only_differences:
+                continue
+        else:
             cls: type = type(one)
             names, values, lists = _fields(cls)
             unequal = compress(names, map(operator.ne, values(one), values(two)))
@@ -151,11 +154,11 @@ Matched = tuple[list[Paired], list[Located], list[Located]]
 
 def _items(dossier: Dossier, section: str) -> list[Located]:
     place = f"agreement.{section}."
-    found = [(place, item) for item in getattr(dossier.agreement, section)]
+    found: list[Located] = list(zip(repeat(place), getattr(dossier.agreement, section), strict=False))
     for programme in dossier.programmes:
         if dossier.id not in programme.beside:
             place = f"programmes.{programme.id}.{section}."
-            found += [(place, item) for item in getattr(programme, section)]
+            found += zip(repeat(place), getattr(programme, section), strict=False)
     return found
 
 
@@ -206,6 +209,8 @@ def _activities(ours: list[Located], theirs: list[Located], hosts: _Hosts) -> Ma
     key = hosts.kind_and_hosts
     pairs: list[Paired] = []
     ours, theirs = _by_key_and_id(ours, theirs, _KIND_AND_HOSTS, "kind-and-hosts", pairs)
+    if not ours or not theirs:
+        return pairs, ours, theirs
     for same, silent in (
         (lambda activity: (key(activity), activity.state, activity.id), False),
         (lambda activity: (activity.kind, activity.state, activity.id), True),
@@ -251,16 +256,16 @@ def _by_key_and_id(
 
     Most items of two versions of one agreement do, and so need not be grouped.
     """
-    index = {located[1].id: located for located in theirs}
-    if len(index) < len(theirs) or len({item.id for _, item in ours}) < len(ours):
+    mine, yours = [item.id for _, item in ours], [item.id for _, item in theirs]
+    index = dict(zip(yours, theirs, strict=True))
+    if len(index) < len(theirs) or len(set(mine)) < len(ours):
         return ours, theirs
     left = []
-    for located in ours:
-        one = located[1]
-        same = index.get(one.id)
-        if same is not None and key(one) == key(same[1]):
+    for id, located in zip(mine, ours, strict=True):
+        same = index.get(id)
+        if same is not None and key(located[1]) == key(same[1]):
             pairs.append((located, same, why))
-            del index[one.id]
+            del index[id]
         else:
             left.append(located)
     return left, list(index.values())
