@@ -27,7 +27,7 @@ def _documented(draw: st.DrawFn, record: R) -> R:
     known = draw(st.one_of(st.just({}), *few))  # the first alternative is the one to which it shrinks
     accepted = draw(st.one_of(st.just(()), st.just(()), distinct(built(Suppression))))
     told = draw(evidence(record, sorted(known)))
-    if draw(st.integers(0, 2)) == 2:
+    if draw(st.booleans()):
         told = {**told, **draw(conflicts(record, sorted(known)))}
     return attrs.evolve(record, sources=known, evidence=told, suppressions=accepted)
 
